@@ -1,0 +1,18 @@
+package io.watchpost.scan.engine;
+
+import java.util.List;
+
+/**
+ * All that a slice found on one host.
+ *
+ * @param os null when no banner tells
+ * @param ports the open ports, ascending; closed and filtered ones aren't listed
+ * @param detections by port, then by check
+ */
+public record HostResult(ScanAddress address, HostState state, OperatingSystem os, List<PortResult> ports, List<Detection> detections) {
+
+    public HostResult {
+        ports = List.copyOf(ports);
+        detections = List.copyOf(detections);
+    }
+}

@@ -1,0 +1,27 @@
+package io.watchpost.scan.engine;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * The unit of work of one worker: some addresses that get the same treatment.
+ *
+ * @param id names the slice in logs
+ * @param addresses at most {@value #MAX_ADDRESSES}, already admitted by the scan policy
+ */
+public record Slice(UUID id, List<ScanAddress> addresses, PortSelection tcpPorts, EngineSettings settings) {
+
+    /** More addresses than this belong in several slices, so that a lost worker costs little. */
+    public static final int MAX_ADDRESSES = 256;
+
+    public Slice {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(tcpPorts, "tcpPorts");
+        Objects.requireNonNull(settings, "settings");
+        addresses = List.copyOf(addresses);
+        if (addresses.size() > MAX_ADDRESSES) {
+            throw new IllegalArgumentException("a slice has at most " + MAX_ADDRESSES + " addresses, not " + addresses.size());
+        }
+    }
+}
