@@ -1,0 +1,32 @@
+package io.watchpost.scan.address;
+
+import java.math.BigInteger;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a target names: addresses and host names. A name counts as one address until it is resolved, which happens on the worker.
+ *
+ * @param addresses literal addresses, networks and ranges
+ * @param names     host names in lower case, ASCII (punycode)
+ */
+public record HostList(SpanSet addresses, Set<String> names) {
+
+    /** This list without the addresses and names of another. */
+    public HostList minus(HostList excluded) {
+        Set<String> rest = new LinkedHashSet<>(names);
+        rest.removeAll(excluded.names);
+        return new HostList(addresses.minus(excluded.addresses), rest);
+    }
+
+    /** Addresses and names together; a network as large as 2<sup>128</sup> is counted without being written out. */
+    public BigInteger count() {
+        return addresses.count().add(BigInteger.valueOf(names.size()));
+    }
+
+    /** Each address and name as text, addresses first, made as they are asked for. */
+    public Stream<String> entries() {
+        return Stream.concat(addresses.addresses(), names.stream());
+    }
+}
