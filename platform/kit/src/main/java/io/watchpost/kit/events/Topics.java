@@ -1,0 +1,42 @@
+package io.watchpost.kit.events;
+
+import java.time.Duration;
+import java.util.List;
+
+/** The catalogue of topics. {@code deploy/events} describes each one's events for consumers outside; a test keeps the two equal. */
+public final class Topics {
+
+    /** State of users and organizations: UserChanged, OrganizationChanged, tombstones. Owner: auth-service. */
+    public static final Topic AUTH_ACCOUNTS = Topic.state("auth.accounts", 4);
+
+    /** Tokens that are refused before they expire: TokensRevoked. Owner: auth-service. */
+    public static final Topic AUTH_REVOCATIONS = Topic.state("auth.revocations", 4);
+
+    /** ImpersonationStarted, ImpersonationEnded. Owner: auth-service. */
+    public static final Topic AUTH_IMPERSONATION = Topic.events("auth.impersonation", 4, Duration.ofDays(30));
+
+    /** ScanStarted, ScanCompleted, ScanStopped, ScanFailed. Owner: scan-service. */
+    public static final Topic SCAN_LIFECYCLE = Topic.events("scan.lifecycle", 6, Duration.ofDays(14));
+
+    /** HostScanned: what a run found on one host, in parts where it is large. Owner: scan-service. */
+    public static final Topic SCAN_RESULTS = Topic.bulk("scan.results", 6, Duration.ofDays(14));
+
+    /** ExceptionChanged. Owner: scan-service. */
+    public static final Topic SCAN_EXCEPTIONS = Topic.events("scan.exceptions", 4, Duration.ofDays(14));
+
+    /** ReportFileGenerated. Owner: report-service. */
+    public static final Topic REPORT_FILES = Topic.events("report.files", 4, Duration.ofDays(14));
+
+    /** AuditRecorded, from all services. */
+    public static final Topic AUDIT_TRAIL = Topic.events("audit.trail", 4, Duration.ofDays(30));
+
+    private static final List<Topic> ALL = List.of(
+        AUTH_ACCOUNTS, AUTH_REVOCATIONS, AUTH_IMPERSONATION, SCAN_LIFECYCLE, SCAN_RESULTS, SCAN_EXCEPTIONS, REPORT_FILES, AUDIT_TRAIL);
+
+    private Topics() {}
+
+    /** Every topic of the system, dead letters aside. */
+    public static List<Topic> all() {
+        return ALL;
+    }
+}
