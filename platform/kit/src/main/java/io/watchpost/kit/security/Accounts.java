@@ -1,0 +1,73 @@
+package io.watchpost.kit.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Users and organizations as the topic auth.accounts tells of them; in memory, complete once the service is ready. */
+@ApplicationScoped
+public class Accounts {
+
+    private final Map<UUID, Account> users = new ConcurrentHashMap<>();
+    private final Map<UUID, OrganizationInfo> organizations = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<UUID>> customers = new ConcurrentHashMap<>();
+
+    /** The user of that id, if there was word of one. */
+    public Optional<Account> user(UUID id) {
+        return id == null ? Optional.empty() : Optional.ofNullable(users.get(id));
+    }
+
+    /** The organization of that id, if there was word of one. */
+    public Optional<OrganizationInfo> organization(UUID id) {
+        return id == null ? Optional.empty() : Optional.ofNullable(organizations.get(id));
+    }
+
+    /** The organization's name, or null. */
+    public String organizationName(UUID id) {
+        return organization(id).map(OrganizationInfo::name).orElse(null);
+    }
+
+    /** The user's name, or null. */
+    public String username(UUID id) {
+        return user(id).map(Account::username).orElse(null);
+    }
+
+    /** What a user of that role and organization may see. */
+    public Circle circle(Role role, UUID organizationId) {
+        if (role == Role.SUPER_ADMIN) {
+            return Circle.EVERYTHING;
+        }
+        var visible = new HashSet<UUID>();
+        visible.add(organizationId);
+        if (organization(organizationId).map(OrganizationInfo::partner).orElse(false)) {
+            visible.addAll(customers.getOrDefault(organizationId, Set.of()));
+        }
+        return Circle.of(visible);
+    }
+
+    void put(Account user) {
+        users.put(user.id(), user);
+    }
+
+    void put(OrganizationInfo organization) {
+        forgetParent(organizations.put(organization.id(), organization));
+        if (organization.parentId() != null) {
+            customers.computeIfAbsent(organization.parentId(), parent -> ConcurrentHashMap.newKeySet()).add(organization.id());
+        }
+    }
+
+    void remove(UUID id) {
+        users.remove(id);
+        forgetParent(organizations.remove(id));
+    }
+
+    private void forgetParent(OrganizationInfo before) {
+        if (before != null && before.parentId() != null) {
+            customers.getOrDefault(before.parentId(), ConcurrentHashMap.newKeySet()).remove(before.id());
+        }
+    }
+}

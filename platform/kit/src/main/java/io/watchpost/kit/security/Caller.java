@@ -1,0 +1,36 @@
+package io.watchpost.kit.security;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Who makes the call. Under impersonation this is the user acted as; {@code impersonator} is the person who acts.
+ *
+ * @param product         the active product: pci, vrms or penetration
+ * @param tokenId         the token's {@code jti}
+ * @param zone            the user's time zone
+ * @param impersonator    empty unless someone acts as this user
+ * @param impersonationId null unless someone acts as this user
+ * @param expiresAt       end of the token; null for an access token
+ */
+public record Caller(
+        UUID userId,
+        String username,
+        UUID organizationId,
+        Role role,
+        String product,
+        Circle circle,
+        TokenType tokenType,
+        UUID tokenId,
+        ZoneId zone,
+        Optional<Impersonator> impersonator,
+        UUID impersonationId,
+        Instant expiresAt) {
+
+    /** Whether the caller has this role or one above it. */
+    public boolean atLeast(Role wanted) {
+        return !wanted.outranks(role);
+    }
+}

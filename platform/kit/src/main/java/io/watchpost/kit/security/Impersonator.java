@@ -1,0 +1,6 @@
+package io.watchpost.kit.security;
+
+import java.util.UUID;
+
+/** The real person behind an impersonation: the token's claim {@code act} (RFC 8693, section 4.1). */
+public record Impersonator(UUID userId, String username, UUID organizationId, Role role) {}

@@ -1,0 +1,88 @@
+package io.watchpost.kit.security;
+
+import io.smallrye.mutiny.Uni;
+import io.watchpost.kit.web.ApiException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.PublicKey;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwx.JsonWebStructure;
+import org.jose4j.lang.JoseException;
+
+/** Verifies a token offline: RS256 and nothing else, issuer, audience, times, type, form of its ids. */
+@ApplicationScoped
+public class TokenVerifier {
+
+    private static final AlgorithmConstraints RS256_ONLY =
+            new AlgorithmConstraints(AlgorithmConstraints.ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256);
+    private static final int LONGEST_TOKEN = 8 * 1024;
+
+    private final KeySource keys;
+    private final TokenConfig config;
+
+    TokenVerifier(KeySource keys, TokenConfig config) {
+        this.keys = keys;
+        this.config = config;
+    }
+
+    /**
+     * Verifies a token.
+     *
+     * @param scheme the word that stood before it, {@code Bearer} or {@code Basic}; each belongs to its own types of token
+     */
+    Uni<VerifiedToken> verify(String scheme, String token) {
+        String keyId = token.length() > LONGEST_TOKEN ? null : keyId(token);
+        if (keyId == null) {
+            return Uni.createFrom().failure(refused());
+        }
+        return keys.key(keyId).map(key -> {
+            if (key == null) {
+                throw refused();
+            }
+            VerifiedToken verified = verify(token, key);
+            if (!verified.type().scheme().equalsIgnoreCase(scheme)) {
+                throw refused();
+            }
+            return verified;
+        });
+    }
+
+    private VerifiedToken verify(String token, PublicKey key) {
+        try {
+            return TokenClaims.read(consumer(key).processToClaims(token));
+        } catch (InvalidJwtException refused) {
+            throw refused.hasExpired() ? ApiException.unauthorized("token_expired", "The token has expired.") : refused();
+        }
+    }
+
+    private JwtConsumer consumer(PublicKey key) {
+        return new JwtConsumerBuilder()
+                .setVerificationKey(key)
+                .setJwsAlgorithmConstraints(RS256_ONLY)
+                .setExpectedIssuer(config.issuer())
+                .setExpectedAudience(config.audience())
+                .setRequireSubject()
+                .setRequireJwtId()
+                .setRequireIssuedAt()
+                .build();
+    }
+
+    private static String keyId(String token) {
+        try {
+            JsonWebStructure structure = JsonWebStructure.fromCompactSerialization(token);
+            boolean signed = structure instanceof JsonWebSignature
+                    && AlgorithmIdentifiers.RSA_USING_SHA256.equals(structure.getAlgorithmHeaderValue());
+            return signed ? structure.getKeyIdHeaderValue() : null;
+        } catch (JoseException malformed) {
+            return null;
+        }
+    }
+
+    static ApiException refused() {
+        return ApiException.unauthorized("token_invalid", "The token is not good.");
+    }
+}

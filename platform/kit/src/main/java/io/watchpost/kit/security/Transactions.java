@@ -1,0 +1,34 @@
+package io.watchpost.kit.security;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+
+/**
+ * The one door to the database: a transaction in which row-level security knows the circle. A statement outside of it sees no
+ * tenant's row.
+ */
+@ApplicationScoped
+public class Transactions {
+
+    /** Runs the work in one transaction that sees what the caller may see. */
+    public <T> Uni<T> as(Caller caller, Function<Session, Uni<T>> work) {
+        return within(caller.circle(), work);
+    }
+
+    /** Runs the work in one transaction that sees all organizations: for consumers, relays, timers, workers. */
+    public <T> Uni<T> asSystem(Function<Session, Uni<T>> work) {
+        return within(Circle.EVERYTHING, work);
+    }
+
+    /** Runs the work in one transaction that sees that circle. */
+    public <T> Uni<T> within(Circle circle, Function<Session, Uni<T>> work) {
+        return Panache.withTransaction(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery("select set_config('watchpost.circle', :circle, true)", String.class)
+                        .setParameter("circle", circle.setting())
+                        .getSingleResult()
+                        .chain(set -> work.apply(session))));
+    }
+}

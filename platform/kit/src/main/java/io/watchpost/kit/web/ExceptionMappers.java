@@ -1,0 +1,89 @@
+package io.watchpost.kit.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every failure that reaches the edge becomes a problem document here. */
+final class ExceptionMappers {
+
+    private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
+
+    @ServerExceptionMapper
+    Response api(ApiException failure, UriInfo uri) {
+        return ProblemResponses.of(failure, uri);
+    }
+
+    @ServerExceptionMapper
+    Response validation(ConstraintViolationException failure, UriInfo uri) {
+        return ProblemResponses.of(ApiException.invalid(Violations.fieldErrors(failure)), uri);
+    }
+
+    @ServerExceptionMapper
+    Response json(JsonProcessingException failure, UriInfo uri) {
+        return ProblemResponses.of(unreadable(failure), uri);
+    }
+
+    @ServerExceptionMapper
+    Response mismatch(MismatchedInputException failure, UriInfo uri) {
+        return ProblemResponses.of(unreadable(failure), uri);
+    }
+
+    @ServerExceptionMapper
+    Response authenticationFailed(AuthenticationFailedException failure, UriInfo uri) {
+        return failure.getCause() instanceof ApiException cause
+                ? ProblemResponses.of(cause, uri)
+                : ProblemResponses.of(401, "The credentials are not good.", List.of(), uri);
+    }
+
+    @ServerExceptionMapper
+    Response unauthorized(UnauthorizedException failure, UriInfo uri) {
+        return ProblemResponses.of(ApiException.unauthorized("credentials_required", "This call needs credentials."), uri);
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException failure, UriInfo uri) {
+        return ProblemResponses.of(ApiException.forbidden("not_permitted", "The caller's role does not permit this."), uri);
+    }
+
+    @ServerExceptionMapper
+    Response web(WebApplicationException failure, UriInfo uri) {
+        if (failure.getCause() instanceof JsonProcessingException cause) {
+            return ProblemResponses.of(unreadable(cause), uri);
+        }
+        int status = failure.getResponse().getStatus();
+        if (status < 400) {
+            return failure.getResponse();
+        }
+        return ProblemResponses.of(status, Details.of(status), List.of(), uri);
+    }
+
+    @ServerExceptionMapper
+    Response databaseAway(ConnectException failure, UriInfo uri) {
+        LOG.warnf("A part that a call needs is away: %s", failure.getMessage());
+        return ProblemResponses.of(ApiException.unavailable(Duration.ofSeconds(5), "A part that this call needs is away."), uri);
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable failure, UriInfo uri) {
+        LOG.errorf(failure, "Unexpected failure at %s", uri.getRequestUri().getRawPath());
+        return ProblemResponses.of(500, Details.of(500), List.of(), uri);
+    }
+
+    private static ApiException unreadable(JsonProcessingException failure) {
+        return failure instanceof MismatchedInputException mismatch
+                ? Mismatches.toException(mismatch)
+                : ApiException.malformed("The body is not well-formed JSON.");
+    }
+}
