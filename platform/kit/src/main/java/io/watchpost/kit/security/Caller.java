@@ -1,5 +1,8 @@
 package io.watchpost.kit.security;
 
+import io.watchpost.kit.events.Actor;
+import io.watchpost.kit.events.EventOrigin;
+import io.watchpost.kit.web.RequestInfo;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -32,5 +35,13 @@ public record Caller(
     /** Whether the caller has this role or one above it. */
     public boolean atLeast(Role wanted) {
         return !wanted.outranks(role);
+    }
+
+    /** Where events of this call come from: under impersonation the person who acts, on behalf of the user acted as. */
+    public EventOrigin origin(RequestInfo request) {
+        var account = new Actor(userId, username, organizationId, role.title());
+        return impersonator
+                .map(person -> EventOrigin.of(person.actor(), request).onBehalfOf(account, impersonationId))
+                .orElseGet(() -> EventOrigin.of(account, request));
     }
 }

@@ -8,7 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class CurrentCaller {
 
-    static final String ATTRIBUTE = "watchpost.caller";
+    /** Under this name the caller is kept with the identity and the routing context. */
+    public static final String ATTRIBUTE = "watchpost.caller";
 
     private final SecurityIdentity identity;
 

@@ -43,6 +43,7 @@ class TokenMechanism implements HttpAuthenticationMechanism {
         }
         return verifier.verify(credentials.group(1), credentials.group(2))
                 .map(callers::of)
+                .invoke(caller -> context.put(CurrentCaller.ATTRIBUTE, caller))
                 .map(TokenMechanism::identity)
                 .onFailure(ApiException.class).transform(TokenMechanism::failed);
     }

@@ -25,6 +25,7 @@ class RequestFilters {
 
     private static void announce(RoutingContext context) {
         context.response().putHeader("X-Request-Id", CurrentRequest.of(context).requestId());
+        RequestLog.follow(context);
         context.next();
     }
 
