@@ -1,6 +1,7 @@
 package io.watchpost.kit.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
 
-/** A pointer to a user. */
-public record UserRef(UUID id, String username) {}
+/** A pointer to a user; the name is left out where it is not known. */
+public record UserRef(UUID id, @JsonInclude(JsonInclude.Include.NON_NULL) String username) {}
