@@ -48,7 +48,7 @@ public final class WatchpostTestResource implements QuarkusTestResourceLifecycle
         configuration.put("quarkus.flyway.username", database.owner());
         configuration.put("quarkus.flyway.password", database.ownerPassword());
         configuration.put("kafka.bootstrap.servers", kafka.bootstrapServers());
-        configuration.put("watchpost.auth.jwks-url", keys.url());
+        configuration.put("watchpost.tokens.jwks-url", keys.url());
         return configuration;
     }
 

@@ -32,7 +32,7 @@ class TestSystemTest {
         TestSystem system = TestSystem.current();
         assertEquals(system.bootstrapServers(), config.getValue("kafka.bootstrap.servers", String.class));
         assertEquals(system.database().jdbcUrl(), config.getValue("quarkus.datasource.jdbc.url", String.class));
-        HttpsJwks keys = new HttpsJwks(config.getValue("watchpost.auth.jwks-url", String.class));
+        HttpsJwks keys = new HttpsJwks(config.getValue("watchpost.tokens.jwks-url", String.class));
         assertEquals(1, keys.getJsonWebKeys().size());
         assertEquals(3, TokenMint.shared().session("Admin", UUID.randomUUID()).split("\\.").length);
     }

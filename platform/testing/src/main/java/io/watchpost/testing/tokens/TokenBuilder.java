@@ -95,9 +95,10 @@ public final class TokenBuilder {
     }
 
     /** The token's user is acted as by the impersonator. */
-    public TokenBuilder impersonatedBy(UUID impersonator, UUID organization, String role, UUID impersonation) {
+    public TokenBuilder impersonatedBy(UUID impersonator, String username, UUID organization, String role, UUID impersonation) {
         claims.setStringClaim("typ", "impersonation");
-        claims.setClaim("act", Map.of("sub", impersonator.toString(), "org", organization.toString(), "role", role));
+        claims.setClaim("act", Map.of(
+                "sub", impersonator.toString(), "preferred_username", username, "org", organization.toString(), "role", role));
         claims.setStringClaim("imp", impersonation.toString());
         return this;
     }

@@ -10,7 +10,7 @@ import org.jose4j.lang.JoseException;
 
 /**
  * Signs tokens as auth-service does, for tests of the services that verify them, and wrong ones for tests of refusal.
- * The shared mint's key is the one that {@code watchpost.auth.jwks-url} of the running test serves.
+ * The shared mint's key is the one that {@code watchpost.tokens.jwks-url} of the running test serves.
  */
 public final class TokenMint {
 
