@@ -1,5 +1,6 @@
 package io.watchpost.scan.match;
 
+import io.watchpost.scan.engine.Qod;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package io.watchpost.scan.match;
 
+import io.watchpost.scan.engine.Qod;
+
 /**
  * A piece of software that a scan recognised on a port, the input of {@link CveMatcher}.
  *
@@ -10,7 +12,7 @@ package io.watchpost.scan.match;
  * @param version             the version as it was read, or null: used when the CPE carries none
  * @param distributionPackage the package is a distribution's build ({@code Debian-2+deb12u10}): fixes may have been
  *                            ported back without a new version, so that a match is only a hint
- * @param versionQod          how sure the version is, in percent: {@link Qod#PROTOCOL} or {@link Qod#BANNER}
+ * @param versionQod          how sure the version is, in percent: {@link Qod#PROTOCOL_FIELD} or {@link Qod#BANNER}
  */
 public record SoftwareAt(String address, int port, String protocol, String cpe, String version, boolean distributionPackage,
                          int versionQod) {

@@ -1,5 +1,6 @@
 package io.watchpost.scan.pci;
 
+import io.watchpost.scan.engine.PciRule;
 import java.util.Locale;
 
 /** PCI DSS requirement 11.3.2 as the ASV Program Guide spells it out: which finding fails an external scan. */
@@ -16,29 +17,30 @@ public final class PciRules {
     /**
      * Judges one finding.
      *
-     * @param severity            CVSS base score, 0.0 to 10.0
-     * @param denialOfServiceOnly only availability suffers, see {@link CvssImpact#denialOfServiceOnly}
-     * @param automaticFailure    the automatic failure that the check stands for, or null
+     * @param severity   CVSS base score, 0.0 to 10.0
+     * @param cvssVector its vector; a finding without one counts as more than denial of service
+     * @param rule       what the check's metadata says beyond the score, or null
      */
-    public static PciVerdict assess(double severity, boolean denialOfServiceOnly, AutomaticFailure automaticFailure) {
-        if (automaticFailure != null) {
-            return new PciVerdict(false, SOURCE + "automatic failure at any score: " + automaticFailure.words());
+    public static PciVerdict assess(double severity, String cvssVector, PciRule rule) {
+        if (rule != null && rule.kind() == PciRule.Kind.AUTOMATIC_FAILURE) {
+            return fail("automatic failure at any score. " + rule.reason());
         }
-        if (severity < FAILING_SCORE) {
-            return new PciVerdict(true, SOURCE + score("base score %.1f is below 4.0", severity));
+        if (severity >= FAILING_SCORE && !CvssImpact.denialOfServiceOnly(cvssVector)) {
+            return fail(String.format(Locale.ROOT, "the base score %.1f is 4.0 or higher", severity));
         }
-        if (denialOfServiceOnly) {
-            return new PciVerdict(true, SOURCE + "denial of service only (no effect on confidentiality or integrity) does not count");
+        if (rule != null && rule.kind() == PciRule.Kind.SPECIAL_NOTE) {
+            return pass("special note, to be declared by the customer. " + rule.reason());
         }
-        return new PciVerdict(false, SOURCE + score("base score %.1f is 4.0 or higher", severity));
+        return pass(severity >= FAILING_SCORE
+            ? "denial of service only (no effect on confidentiality or integrity) does not count"
+            : String.format(Locale.ROOT, "the base score %.1f is below 4.0", severity));
     }
 
-    /** Judges a finding by its vector; one without a vector counts as more than denial of service. */
-    public static PciVerdict assess(double severity, String cvssVector, AutomaticFailure automaticFailure) {
-        return assess(severity, CvssImpact.denialOfServiceOnly(cvssVector), automaticFailure);
+    private static PciVerdict pass(String reason) {
+        return new PciVerdict(true, SOURCE + reason);
     }
 
-    private static String score(String text, double severity) {
-        return String.format(Locale.ROOT, text, severity);
+    private static PciVerdict fail(String reason) {
+        return new PciVerdict(false, SOURCE + reason);
     }
 }
