@@ -95,7 +95,7 @@ public final class Events {
     /** Sends a record as it stands, for tests of what can't be read. */
     public void send(ProducerRecord<String, byte[]> row) {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "acks", "all"), new StringSerializer(), new ByteArraySerializer())) {
+                Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "max.block.ms", "10000"), new StringSerializer(), new ByteArraySerializer())) {
             producer.send(row).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("Nothing sent to " + row.topic(), e);
