@@ -16,11 +16,20 @@ public final class Main {
 
     public static void main(String[] words) throws InterruptedException {
         ROOT_LOGGER.setLevel(Level.SEVERE);
+        stopWithTheScript();
         try {
             run(Arguments.parse(Path.of(System.getProperty("watchpost.repository", ".")).toAbsolutePath().normalize(), List.of(words)));
         } catch (LaunchException failure) {
             System.err.println(failure.getMessage());
             System.exit(1);
+        }
+    }
+
+    /** Whoever kills the script wants the system stopped, too. */
+    private static void stopWithTheScript() {
+        Long script = Long.getLong("watchpost.script");
+        if (script != null) {
+            ProcessHandle.of(script).ifPresent(handle -> handle.onExit().thenRun(() -> System.exit(0)));
         }
     }
 

@@ -25,6 +25,10 @@ final class BodyLimit implements ProxyInterceptor {
         if (body.length() > bytes) {
             return Future.failedFuture(new BoundedStream.TooLarge());
         }
+        if (request.headers().contains(HttpHeaders.EXPECT)) {
+            request.headers().remove(HttpHeaders.EXPECT);
+            request.proxiedRequest().response().writeContinue();
+        }
         if (body.length() >= 0 || !request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
             return context.sendRequest();
         }

@@ -12,12 +12,12 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyOptions;
 import io.watchpost.local.LaunchException;
 import io.watchpost.local.Part;
 import io.watchpost.local.Ports;
 import io.watchpost.local.Service;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -48,7 +48,7 @@ public final class Gateway implements AutoCloseable {
         HttpClient client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS)
             .setMaxPoolSize(CONNECTIONS_PER_SERVICE).setMaxWaitQueueSize(WAITING_REQUESTS));
         this.proxy = HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
-            .originRequestProvider(this::open)
+            .origin(this::open)
             .addInterceptor(new FailureAnswers())
             .addInterceptor(new ForwardedHeaders())
             .addInterceptor(new BodyLimit(BODY_BYTES));
@@ -59,7 +59,8 @@ public final class Gateway implements AutoCloseable {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2)
             .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         Gateway gateway = new Gateway(vertx, ports, Contracts.load());
-        HttpServerOptions options = new HttpServerOptions().setHost("127.0.0.1").setPort(ports.of(Part.GATEWAY));
+        HttpServerOptions options = new HttpServerOptions().setHost("127.0.0.1").setPort(ports.of(Part.GATEWAY))
+            .setHttp2ClearTextEnabled(false);
         await(vertx.createHttpServer(options).requestHandler(gateway::handle).listen());
         return gateway;
     }
@@ -74,10 +75,11 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private Future<HttpClientRequest> open(HttpServerRequest request, HttpClient client) {
-        Optional<Service> service = routes.serviceOf(request.path());
+    private Future<HttpClientRequest> open(ProxyContext context) {
+        Service service = routes.serviceOf(context.request().proxiedRequest().path()).orElseThrow();
         // The time-out ends with the first byte of the answer: an event stream may be silent for as long as it likes.
-        return client.request(new RequestOptions().setHost("127.0.0.1").setPort(ports.of(service.orElseThrow().part())).setIdleTimeout(FIRST_BYTE_MILLIS));
+        return context.client().request(
+            new RequestOptions().setHost("127.0.0.1").setPort(ports.of(service.part())).setIdleTimeout(FIRST_BYTE_MILLIS));
     }
 
     @Override

@@ -31,12 +31,12 @@ public final class ServiceEnvironment {
         variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         variables.put("QUARKUS_HTTP_PORT", String.valueOf(port));
         variables.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + options.ports().of(Part.KAFKA));
-        variables.put("WATCHPOST_AUTH_JWKS_URL",
-            "http://127.0.0.1:" + options.ports().of(Service.AUTH.part()) + "/.well-known/jwks.json");
         variables.putAll(database(service));
         variables.putAll(behindTheGateway());
         if (service == Service.AUTH) {
             variables.putAll(identity());
+        } else {
+            variables.put("WATCHPOST_TOKENS_JWKS_URL", "http://127.0.0.1:" + options.ports().of(Service.AUTH.part()) + "/.well-known/jwks.json");
         }
         variables.putAll(options.environment().getOrDefault(service, Map.of()));
         return variables;

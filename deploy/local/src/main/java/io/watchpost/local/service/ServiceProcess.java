@@ -24,10 +24,12 @@ public final class ServiceProcess {
 
     /** @throws LaunchException if a service wasn't built */
     public static void checkBuilt(Map<Service, List<String>> programs) {
-        programs.forEach((service, command) -> command.stream().filter(word -> word.endsWith(".jar")).map(Path::of)
-            .filter(jar -> jar.isAbsolute() && !Files.exists(jar)).findFirst().ifPresent(jar -> {
-                throw new LaunchException(service.module() + " is not built (" + jar + " is missing). Run ./mvnw package -DskipTests.");
-            }));
+        programs.forEach((service, command) -> {
+            int option = command.indexOf("-jar");
+            if (option >= 0 && !Files.exists(Path.of(command.get(option + 1)))) {
+                throw new LaunchException(service.module() + " is not built (" + command.get(option + 1) + " is missing). Run ./mvnw package -DskipTests.");
+            }
+        });
     }
 
     public Child start(Children children, Service service) {
