@@ -2,6 +2,7 @@ package io.watchpost.scan;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,9 @@ public interface ScanConfig {
 
     /** Event streams of running scans. */
     Streams streams();
+
+    /** Vulnerability data. */
+    Feed feed();
 
     /** What may be scanned; metadata, link-local, multicast and reserved addresses are refused whatever is set here. */
     interface Addresses {
@@ -131,5 +135,12 @@ public interface ScanConfig {
         /** Longest life of a stream; the client resumes with Last-Event-ID. */
         @WithDefault("1h")
         Duration longest();
+    }
+
+    /** Vulnerability data. */
+    interface Feed {
+
+        /** Files in the layout of NVD 2.0 (.json, .json.gz), and folders of such files, that are imported at the start; comma-separated. */
+        Optional<List<Path>> files();
     }
 }

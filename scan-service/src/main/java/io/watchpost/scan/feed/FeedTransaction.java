@@ -29,8 +29,7 @@ final class FeedTransaction {
     FeedImported run(FeedFile file) throws SQLException, IOException {
         Instant started = Instant.now();
         String sha256 = file.sha256();
-        takeTurn();
-        if (isPresent(sha256)) {
+        if (isPresent(sha256) || isPresentOnceItsOurTurn(sha256)) {
             return FeedImported.present(file.name());
         }
         VulnerabilityWriter writer = new VulnerabilityWriter(connection);
@@ -47,10 +46,11 @@ final class FeedTransaction {
         return result;
     }
 
-    private void takeTurn() throws SQLException {
+    private boolean isPresentOnceItsOurTurn(String sha256) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(TAKE_TURN)) {
             statement.execute();
         }
+        return isPresent(sha256);
     }
 
     private boolean isPresent(String sha256) throws SQLException {

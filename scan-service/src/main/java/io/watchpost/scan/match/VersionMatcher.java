@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/** The matcher: by product and version, over the stored vulnerability data, two queries for any number of inputs. */
+/**
+ * The matcher: by product and version, over the stored vulnerability data. Any number of inputs takes two queries, and the same software on
+ * many hosts is judged once.
+ */
 public final class VersionMatcher implements CveMatcher {
 
     private static final Comparator<CveMatch> MOST_SEVERE_FIRST =
@@ -69,8 +72,9 @@ public final class VersionMatcher implements CveMatcher {
         known.values().forEach(is -> products.addAll(ProductNames.of(is.name())));
         Map<Name, List<Applicability>> statements = data.statements(products);
         Map<SoftwareAt, Map<String, Hit>> hits = new LinkedHashMap<>();
+        Map<Known, Map<String, Hit>> judged = new HashMap<>();
         known.forEach((one, is) -> {
-            Map<String, Hit> found = hits(is, statements);
+            Map<String, Hit> found = judged.computeIfAbsent(is, software -> hits(software, statements));
             if (!found.isEmpty()) {
                 hits.put(one, found);
             }

@@ -1,0 +1,23 @@
+package io.watchpost.scan.match;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import javax.sql.DataSource;
+
+/** Puts the matcher on the service's database. */
+@ApplicationScoped
+class MatchBeans {
+
+    @Produces
+    @Singleton
+    CveMatcher matcher(DataSource dataSource) {
+        return new VersionMatcher(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    FeedState feedState(DataSource dataSource) {
+        return new FeedState(dataSource);
+    }
+}
