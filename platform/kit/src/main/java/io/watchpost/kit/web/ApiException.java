@@ -35,6 +35,11 @@ public final class ApiException extends RuntimeException {
         return coded(403, code, message);
     }
 
+    /** 403 that names the parameter it is about. */
+    public static ApiException forbidden(FieldError error) {
+        return new ApiException(403, error.message(), List.of(error), null);
+    }
+
     /** 404: absent, or outside the caller's circle; the answer is the same for both. */
     public static ApiException notFound() {
         return new ApiException(404, "There is no such record.", List.of(), null);
