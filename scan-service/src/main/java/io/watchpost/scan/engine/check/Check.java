@@ -1,0 +1,26 @@
+package io.watchpost.scan.engine.check;
+
+import io.watchpost.scan.engine.CheckMetadata;
+import io.watchpost.scan.engine.service.Service;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Looks for one weakness of one service. Checks only read, send no exploit, try at most one credential, and believe nothing that could be
+ * their own words coming back.
+ */
+public interface Check {
+
+    CheckMetadata metadata();
+
+    /** Whether the service is of the kind that the check is about; no traffic. */
+    boolean applies(Service service);
+
+    /**
+     * Looks.
+     *
+     * @return what was seen, or empty when the weakness isn't there
+     * @throws IOException when it couldn't be found out, which counts as not found
+     */
+    Optional<Evidence> run(CheckContext context) throws IOException;
+}

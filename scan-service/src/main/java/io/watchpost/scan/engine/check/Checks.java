@@ -1,0 +1,69 @@
+package io.watchpost.scan.engine.check;
+
+import io.watchpost.scan.engine.CheckMetadata;
+import io.watchpost.scan.engine.Detection;
+import io.watchpost.scan.engine.EngineSettings;
+import io.watchpost.scan.engine.Protocol;
+import io.watchpost.scan.engine.net.Bytes;
+import io.watchpost.scan.engine.net.Deadline;
+import io.watchpost.scan.engine.net.Dialer;
+import io.watchpost.scan.engine.service.Service;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** All built-in checks. */
+public final class Checks {
+
+    private static final Logger LOG = System.getLogger(Checks.class.getName());
+    private static final int LONGEST_EVIDENCE = 2_000;
+
+    private final List<Check> all = new ArrayList<>();
+    private final Clock clock;
+
+    /** @param loginAttempts whether checks that try a well-known credential belong to them */
+    public Checks(boolean loginAttempts, Clock clock) {
+        this.clock = clock;
+        CheckCatalogue catalogue = new CheckCatalogue();
+        all.addAll(TlsChecks.all(catalogue));
+        all.addAll(CertificateChecks.all(catalogue));
+        all.addAll(AccessChecks.all(catalogue, loginAttempts));
+        all.addAll(SshChecks.all(catalogue));
+        all.addAll(HttpChecks.all(catalogue));
+        all.add(new SupportCheck(catalogue));
+    }
+
+    /** What the checks are about. */
+    public List<CheckMetadata> metadata() {
+        return all.stream().map(Check::metadata).toList();
+    }
+
+    /** Runs the checks that apply to a service, one after the other. A check that fails finds nothing and leaves the others alone. */
+    public List<Detection> run(Service service, Dialer dialer, EngineSettings settings) {
+        List<Detection> detections = new ArrayList<>();
+        CheckContext context = new CheckContext(service, dialer, clock);
+        for (Check check : all) {
+            if (!dialer.open().stopped() && !check.metadata().intrusive() && check.applies(service)) {
+                run(check, context.use(dialer.until(Deadline.in(settings.checkBudget())))).ifPresent(evidence -> detections.add(
+                        new Detection(check.metadata(), service.port(), Protocol.TCP, service.label(), evidence.qod(),
+                                Bytes.printable(evidence.text(), LONGEST_EVIDENCE))));
+            }
+        }
+        return detections;
+    }
+
+    private static Optional<Evidence> run(Check check, CheckContext context) {
+        try {
+            return check.run(context);
+        } catch (IOException unanswered) {
+            return Optional.empty();
+        } catch (RuntimeException | StackOverflowError defect) {
+            LOG.log(Level.WARNING, "Check " + check.metadata().oid() + " failed", defect);
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.watchpost.scan.engine.fingerprint;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Fingerprints by the kind of text that they match, such as {@code ssh.banner}. Immutable. The first match counts: our own fingerprints come
+ * before those of an external directory.
+ */
+public final class FingerprintLibrary {
+
+    /** Longer texts are cut before matching, which bounds what a hostile banner can cost. */
+    private static final int LONGEST_TEXT = 2_048;
+    private static final String RESOURCES = "/engine/fingerprints/";
+    private static final List<String> BUILT_IN = List.of("ssh_banner.xml", "http_server.xml", "http_powered_by.xml", "http_module.xml",
+            "ftp_banner.xml", "smtp_banner.xml", "pop3_banner.xml", "imap_banner.xml", "mysql_version.xml", "redis_version.xml", "postgresql_version.xml",
+            "memcached_version.xml");
+
+    private final Map<String, List<Fingerprint>> byKind;
+
+    private FingerprintLibrary(Map<String, List<Fingerprint>> byKind) {
+        this.byKind = byKind;
+    }
+
+    /** The fingerprints that come with the product. */
+    public static FingerprintLibrary builtIn() {
+        Map<String, List<Fingerprint>> byKind = new LinkedHashMap<>();
+        for (String name : BUILT_IN) {
+            try (InputStream input = FingerprintLibrary.class.getResourceAsStream(RESOURCES + name)) {
+                add(byKind, FingerprintReader.read(input));
+            } catch (IOException wrong) {
+                throw new UncheckedIOException("the built-in fingerprints " + name + " can't be read", wrong);
+            }
+        }
+        return new FingerprintLibrary(byKind);
+    }
+
+    /**
+     * This library and, behind it, the recog files (*.xml) of a directory.
+     *
+     * @throws IOException naming the file that can't be read
+     */
+    public FingerprintLibrary with(Path directory) throws IOException {
+        Map<String, List<Fingerprint>> all = new LinkedHashMap<>();
+        byKind.forEach((kind, fingerprints) -> all.put(kind, new ArrayList<>(fingerprints)));
+        List<Path> files;
+        try (Stream<Path> entries = Files.list(directory)) {
+            files = entries.filter(file -> file.getFileName().toString().endsWith(".xml")).sorted().toList();
+        }
+        for (Path file : files) {
+            try (InputStream input = Files.newInputStream(file)) {
+                add(all, FingerprintReader.read(input));
+            } catch (IOException wrong) {
+                throw new IOException(file + ": " + wrong.getMessage(), wrong);
+            }
+        }
+        return new FingerprintLibrary(all);
+    }
+
+    /** What the first matching fingerprint of a kind says about a text. */
+    public Optional<Map<String, String>> match(String kind, String text) {
+        String bounded = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+        return byKind.getOrDefault(kind, List.of()).stream().flatMap(fingerprint -> fingerprint.match(bounded).stream()).findFirst();
+    }
+
+    /** All fingerprints by kind. */
+    public Map<String, List<Fingerprint>> all() {
+        return Map.copyOf(byKind);
+    }
+
+    private static void add(Map<String, List<Fingerprint>> byKind, FingerprintReader.File file) {
+        byKind.computeIfAbsent(file.matches(), kind -> new ArrayList<>()).addAll(file.fingerprints());
+    }
+}

@@ -1,0 +1,49 @@
+package io.watchpost.scan.engine.http;
+
+import io.watchpost.scan.engine.net.Connection;
+import io.watchpost.scan.engine.net.Dialer;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Sends single harmless requests. HTTP/1.0 with a Host header: every server understands it, and none answers in chunks. */
+public final class HttpClient {
+
+    private static final int LIMIT = 65_536;
+    private static final Pattern CONTENT_LENGTH = Pattern.compile("(?im)^content-length:[ \t]*(\\d{1,9})[ \t]*\r?$");
+    private static final Pattern END_OF_HEADERS = Pattern.compile("\r?\n\r?\n");
+
+    private HttpClient() {
+    }
+
+    /** Asks for a path; empty when what comes back isn't HTTP. */
+    public static Optional<HttpResponse> get(Dialer dialer, String path) throws IOException {
+        try (Connection connection = dialer.connect()) {
+            connection.send(request("GET", path, dialer, ""));
+            return HttpResponse.parse(connection.readText(HttpClient::complete, LIMIT));
+        }
+    }
+
+    /** Asks the server to send the request back, with a header to recognize it by. */
+    public static Optional<HttpResponse> trace(Dialer dialer, String header, String value) throws IOException {
+        try (Connection connection = dialer.connect()) {
+            connection.sendReflectable(request("TRACE", "/", dialer, header + ": " + value + "\r\n"));
+            return HttpResponse.parse(connection.readText(HttpClient::complete, LIMIT));
+        }
+    }
+
+    private static String request(String method, String path, Dialer dialer, String more) {
+        return method + " " + path + " HTTP/1.0\r\nHost: " + dialer.address().authority() + "\r\nUser-Agent: Watchpost\r\nAccept: */*\r\n" + more
+                + "Connection: close\r\n\r\n";
+    }
+
+    private static boolean complete(String text) {
+        Matcher end = END_OF_HEADERS.matcher(text);
+        if (!end.find()) {
+            return false;
+        }
+        Matcher length = CONTENT_LENGTH.matcher(text.substring(0, end.start()));
+        return length.find() && text.length() - end.end() >= Integer.parseInt(length.group(1));
+    }
+}

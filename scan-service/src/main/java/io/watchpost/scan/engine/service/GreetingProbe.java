@@ -1,0 +1,51 @@
+package io.watchpost.scan.engine.service;
+
+import io.watchpost.scan.engine.net.Connection;
+import io.watchpost.scan.engine.net.Dialer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Services that speak first. One connection; what was heard is kept even when nobody recognizes it. */
+final class GreetingProbe {
+
+    private static final int LIMIT = 4_096;
+    private static final List<Greeting> GREETINGS = List.of(new SshGreeting(), new MailGreeting(), new FtpOrSmtpGreeting(), new MysqlGreeting(),
+            new TelnetGreeting(), new VncGreeting());
+
+    private final Duration patience;
+
+    /**
+     * What was heard.
+     *
+     * @param text bytes as ISO 8859-1, perhaps none
+     */
+    record Heard(String text, Optional<Sighting> sighting) {
+    }
+
+    GreetingProbe(Duration patience) {
+        this.patience = patience;
+    }
+
+    Heard listen(Dialer dialer) throws IOException {
+        try (Connection connection = dialer.connect()) {
+            byte[] bytes = connection.read(soFar -> GREETINGS.stream().anyMatch(greeting -> greeting.complete(text(soFar))), LIMIT, patience);
+            String text = text(bytes);
+            for (Greeting greeting : GREETINGS) {
+                if (greeting.complete(text)) {
+                    Optional<Sighting> sighting = greeting.recognize(text, connection);
+                    if (sighting.isPresent()) {
+                        return new Heard(text, sighting);
+                    }
+                }
+            }
+            return new Heard(text, Optional.empty());
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,149 @@
+package io.watchpost.scan.engine.service;
+
+import io.watchpost.scan.engine.EngineSettings;
+import io.watchpost.scan.engine.fingerprint.FingerprintLibrary;
+import io.watchpost.scan.engine.fingerprint.Identification;
+import io.watchpost.scan.engine.net.Bytes;
+import io.watchpost.scan.engine.net.Dialer;
+import io.watchpost.scan.engine.net.EchoException;
+import io.watchpost.scan.engine.tls.TlsScanner;
+import io.watchpost.scan.engine.tls.Upgrade;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds out what listens on a port: first the probes that fit the port, then a greeting, then everything likely. Each question has its own
+ * connection and time-out, all together one budget; a service that answers nothing recognizable stays unknown.
+ */
+public final class ServiceDetector {
+
+    private static final Logger LOG = System.getLogger(ServiceDetector.class.getName());
+    private static final int LONGEST_BANNER = 512;
+    private static final Set<Integer> TLS_PORTS = Set.of(443, 465, 563, 636, 853, 989, 990, 992, 993, 994, 995, 2376, 3269, 4443, 5061, 5671,
+            5986, 6443, 6514, 6697, 8443, 8883, 9443, 10443);
+
+    private static final Set<Integer> SPEAKS_FIRST_IN_TLS = Set.of(465, 563, 990, 992, 993, 994, 995);
+
+    private final FingerprintLibrary library;
+    private final GreetingProbe greeting;
+    private final List<Probe> probes;
+
+    public ServiceDetector(FingerprintLibrary library, EngineSettings settings) {
+        this.library = library;
+        this.greeting = new GreetingProbe(settings.greetingTimeout());
+        this.probes = List.of(new HttpProbe(), new RedisProbe(), new PostgresProbe(settings.loginAttempts()), new MemcachedProbe());
+    }
+
+    /** Identifies the service, within the dialer's deadline. Never fails: what can't be found out is unknown. */
+    public Service detect(Dialer dialer) {
+        Search search = new Search(dialer);
+        try {
+            return search.run();
+        } catch (EchoException echo) {
+            return Service.plain(dialer.port(), "echo", null);
+        }
+    }
+
+    /** One port being identified. */
+    private final class Search {
+
+        private final Dialer dialer;
+        private final int port;
+        private String heard = "";
+
+        Search(Dialer dialer) {
+            this.dialer = dialer;
+            this.port = dialer.port();
+        }
+
+        Service run() throws EchoException {
+            boolean tlsFirst = TLS_PORTS.contains(port);
+            List<Step> steps = List.of(
+                    () -> tlsFirst ? insideTls() : Optional.empty(),
+                    () -> ask(dialer, true),
+                    () -> listen(dialer),
+                    () -> tlsFirst ? Optional.empty() : insideTls(),
+                    () -> ask(dialer, false));
+            return firstOf(steps).orElseGet(() -> Service.plain(port, Service.UNKNOWN, Bytes.printable(heard, LONGEST_BANNER)));
+        }
+
+        private Optional<Service> insideTls() throws IOException {
+            if (!new TlsScanner(dialer, Upgrade.NONE).speaksTls()) {
+                return Optional.empty();
+            }
+            Dialer inner = dialer.withTls(true);
+            boolean speaksFirst = SPEAKS_FIRST_IN_TLS.contains(port);
+            List<Step> steps = List.of(
+                    () -> speaksFirst ? listen(inner) : Optional.empty(),
+                    () -> ask(inner, true),
+                    () -> ask(inner, false),
+                    () -> speaksFirst ? Optional.empty() : listen(inner));
+            Optional<Service> recognized = canEnter(inner) ? firstOf(steps) : Optional.empty();
+            return Optional.of(recognized.orElseGet(() -> Service.inTls(port)));
+        }
+
+        /** Java's own TLS refuses what is too old; the port is then known to speak TLS, and no more. */
+        private boolean canEnter(Dialer inner) {
+            try {
+                inner.connect().close();
+                return true;
+            } catch (IOException refused) {
+                return false;
+            }
+        }
+
+        private Optional<Service> ask(Dialer way, boolean expected) throws EchoException {
+            return firstOf(probes.stream().filter(probe -> probe.expectedOn(port) == expected)
+                    .<Step>map(probe -> () -> probe.probe(way).map(sighting -> service(sighting, way.tls()))).toList());
+        }
+
+        private Optional<Service> listen(Dialer way) throws IOException {
+            GreetingProbe.Heard greeted = greeting.listen(way);
+            if (heard.isEmpty()) {
+                heard = greeted.text();
+            }
+            return greeted.sighting().map(sighting -> service(sighting, way.tls()));
+        }
+
+        private Optional<Service> firstOf(List<Step> steps) throws EchoException {
+            for (Step step : steps) {
+                Optional<Service> found = dialer.deadline().passed() || dialer.open().stopped() ? Optional.empty() : attempt(step);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+            return Optional.empty();
+        }
+
+        private Service service(Sighting sighting, boolean tls) {
+            String banner = sighting.banner() == null ? null : Bytes.printable(sighting.banner(), LONGEST_BANNER);
+            return new Service(port, sighting.name(), tls, banner, Identification.of(library, sighting.clues()), sighting.facts());
+        }
+    }
+
+    /** One way of finding out. */
+    private interface Step {
+        Optional<Service> take() throws IOException;
+    }
+
+    /**
+     * A connection that fails is an answer like any other: not this protocol. So is an answer that a parser or a pattern chokes on; whatever a
+     * hostile service sends, the rest of the host is still to be scanned.
+     */
+    private static Optional<Service> attempt(Step step) throws EchoException {
+        try {
+            return step.take();
+        } catch (EchoException echo) {
+            throw echo;
+        } catch (IOException otherwise) {
+            return Optional.empty();
+        } catch (RuntimeException | StackOverflowError defect) {
+            LOG.log(Level.WARNING, "An answer could not be read", defect);
+            return Optional.empty();
+        }
+    }
+}
