@@ -11,6 +11,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * <p>A failing effect is tried again with growing pauses, while the events behind it wait, so order per key holds; in the end it goes to the
  * dead letters of its consumer. While the database is away an event waits, and isn't given up for that.
  *
+ * <p>A channel needs its topic and its dead letters; all else comes from the kit:
+ *
+ * <pre>
+ * mp.messaging.incoming.scan-lifecycle.topic=scan.lifecycle
+ * mp.messaging.incoming.scan-lifecycle.dead-letter-queue.topic=scan.lifecycle.report.dlq
+ * </pre>
+ *
  * <pre>{@code
  * @Incoming("scan-lifecycle")
  * Uni<Void> on(Message<byte[]> message) {

@@ -68,7 +68,6 @@ final class TopicReader implements TopicView {
         if (running != null) {
             running.wakeup();
         }
-        thread.interrupt();
     }
 
     private void run() {
@@ -76,7 +75,7 @@ final class TopicReader implements TopicView {
             try (KafkaConsumer<String, byte[]> opened = new KafkaConsumer<>(settings)) {
                 consumer = opened;
                 follow(opened);
-            } catch (WakeupException | org.apache.kafka.common.errors.InterruptException e) {
+            } catch (WakeupException e) {
                 LOG.debugf("View of %s ends", topic.name());
             } catch (KafkaException e) {
                 LOG.warnf("View of %s starts over: %s", topic.name(), e.getMessage());

@@ -1,10 +1,12 @@
 package io.watchpost.kit.events;
 
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.watchpost.kit.security.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
@@ -19,12 +21,12 @@ class TransactionalInbox implements Inbox {
     private static final Logger LOG = Logger.getLogger(TransactionalInbox.class);
     private static final String REMEMBER = "INSERT INTO processed_event (consumer, event_id) VALUES (:consumer, :event) ON CONFLICT DO NOTHING";
 
-    private final Mutiny.SessionFactory sessions;
+    private final Transactions transactions;
     private final EventsConfig.Retry retry;
     private final Vertx vertx;
 
-    TransactionalInbox(Mutiny.SessionFactory sessions, EventsConfig config, Vertx vertx) {
-        this.sessions = sessions;
+    TransactionalInbox(Transactions transactions, EventsConfig config, Vertx vertx) {
+        this.transactions = transactions;
         this.retry = config.retry();
         this.vertx = vertx;
     }
@@ -53,13 +55,8 @@ class TransactionalInbox implements Inbox {
     }
 
     private Uni<Void> once(String consumer, Event event, BiFunction<Mutiny.Session, Event, Uni<Void>> effect) {
-        return sessions.withTransaction(session -> seeEverything(session)
-            .chain(() -> remember(session, consumer, event))
+        return transactions.asSystem(session -> remember(session, consumer, event)
             .chain(fresh -> fresh ? effect.apply(session, event) : Uni.createFrom().voidItem()));
-    }
-
-    private static Uni<Void> seeEverything(Mutiny.Session session) {
-        return session.createNativeQuery("SELECT set_config('watchpost.circle', '*', true)", String.class).getSingleResult().replaceWithVoid();
     }
 
     private static Uni<Boolean> remember(Mutiny.Session session, String consumer, Event event) {
@@ -83,8 +80,9 @@ class TransactionalInbox implements Inbox {
         return Uni.createFrom().completionStage(() -> message.nack(failure));
     }
 
-    /** Hibernate Reactive wants each attempt on the context that the first one ran on. */
+    /** Hibernate Reactive wants each attempt on the context that the first one ran on, and that one for this event alone. */
     private static Executor contextOf(Context context) {
+        VertxContextSafetyToggle.setContextSafe(context, true);
         return command -> context.runOnContext(ignored -> command.run());
     }
 }

@@ -26,12 +26,13 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private static final int NODE_ID = 1;
 
-    private final KafkaRaftServer server;
+    private final Map<String, String> settings;
     private final Path directory;
     private final int port;
+    private KafkaRaftServer server;
 
-    private EmbeddedKafka(KafkaRaftServer server, Path directory, int port) {
-        this.server = server;
+    private EmbeddedKafka(Map<String, String> settings, Path directory, int port) {
+        this.settings = settings;
         this.directory = directory;
         this.port = port;
     }
@@ -44,9 +45,9 @@ public final class EmbeddedKafka implements AutoCloseable {
             int port = freePort();
             Map<String, String> settings = settings(directory, port, freePort());
             format(directory);
-            KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
-            server.startup();
-            return new EmbeddedKafka(server, directory, port);
+            EmbeddedKafka kafka = new EmbeddedKafka(settings, directory, port);
+            kafka.startServer();
+            return kafka;
         } catch (IOException e) {
             throw new UncheckedIOException("Kafka doesn't start", e);
         }
@@ -57,10 +58,21 @@ public final class EmbeddedKafka implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    @Override
-    public void close() {
+    /** Takes the broker away; its data stay for {@link #startServer()}. */
+    public void stopServer() {
         server.shutdown();
         server.awaitShutdown();
+    }
+
+    /** Brings the broker back on the same port with the same data. */
+    public void startServer() {
+        server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+        server.startup();
+    }
+
+    @Override
+    public void close() {
+        stopServer();
         deleteDirectory();
     }
 

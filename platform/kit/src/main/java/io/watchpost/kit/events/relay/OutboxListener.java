@@ -12,7 +12,7 @@ import org.postgresql.PGConnection;
 final class OutboxListener implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(OutboxListener.class);
-    private static final Duration WAIT = Duration.ofSeconds(10);
+    private static final Duration WAIT = Duration.ofMillis(500);
 
     private final DataSource database;
     private final Runnable wake;
