@@ -3,14 +3,10 @@ package io.watchpost.kit.events;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.watchpost.kit.KitTest;
 import io.watchpost.testing.Eventually;
 import io.watchpost.testing.TestSystem;
-import io.watchpost.testing.WatchpostTestResource;
 import io.watchpost.testing.events.Events;
 import io.watchpost.testing.events.ReceivedEvent;
 import jakarta.inject.Inject;
@@ -29,9 +25,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 /** The way of an event from an HTTP call over the outbox and the broker to its effect. */
-@QuarkusTest
-@WithTestResource(value = WatchpostTestResource.class, scope = TestResourceScope.GLOBAL,
-        initArgs = @ResourceArg(name = "name", value = "kit"))
+@KitTest
 class EventsTest {
 
     private static final String TOPIC = "scan.lifecycle";
