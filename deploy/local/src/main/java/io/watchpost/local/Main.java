@@ -1,8 +1,12 @@
 package io.watchpost.local;
 
+import io.watchpost.local.demo.Demo;
+import io.watchpost.local.folder.DataFolder;
 import io.watchpost.local.folder.FirstAdmin;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -38,10 +42,24 @@ public final class Main {
             System.out.println(Arguments.USAGE);
             return;
         }
+        DataFolder folder = DataFolder.open(arguments.data());
+        Optional<URI> running = arguments.demo() ? RunningSystem.find(folder) : Optional.empty();
+        if (running.isPresent()) {
+            System.out.println("Using Watchpost on " + running.get());
+            new Demo(running.get(), folder, System.out).run();
+            return;
+        }
         System.out.println("Starting Watchpost ...");
         try (LocalSystem system = LocalSystem.start(arguments.options(System.out::println))) {
             welcome(system);
-            system.awaitStop();
+            if (arguments.demo()) {
+                new Demo(system.gatewayAddress(), folder, System.out).run();
+                System.out.println();
+            }
+            if (!arguments.exit()) {
+                System.out.println("Ctrl-C stops it.");
+                system.awaitStop();
+            }
         }
     }
 
@@ -56,6 +74,5 @@ public final class Main {
         }
         System.out.println("  Data         " + system.folder().root());
         System.out.println("  Logs         " + system.folder().logs());
-        System.out.println("Ctrl-C stops it.");
     }
 }

@@ -1,6 +1,7 @@
 package io.watchpost.local;
 
 import io.watchpost.local.folder.DataFolder;
+import io.watchpost.local.folder.FolderLock;
 import io.watchpost.local.folder.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,8 +32,13 @@ final class RunningSystem {
         }
     }
 
-    /** Empty while a system is starting; meaningless when none holds the folder's lock. */
+    /** The system that another process runs on the folder; empty when there is none, or while it is starting. */
     static Optional<URI> find(DataFolder folder) {
+        Optional<FolderLock> lock = FolderLock.tryTake(folder);
+        if (lock.isPresent()) {
+            lock.get().close();
+            return Optional.empty();
+        }
         try {
             return Files.exists(file(folder)) ? Optional.of(URI.create(Files.readString(file(folder)).trim())) : Optional.empty();
         } catch (IOException failure) {

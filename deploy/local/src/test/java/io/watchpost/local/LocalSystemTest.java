@@ -46,7 +46,15 @@ class LocalSystemTest {
             LaunchException refused = assertThrows(LaunchException.class, () -> LocalSystem.start(options));
             assertTrue(refused.getMessage().startsWith("Watchpost already runs on the data in " + options.data()), refused.getMessage());
 
-            restartAllParts(system);
+            for (Part part : List.of(Part.POSTGRESQL, Part.KAFKA, Service.SCAN.part())) {
+                system.kill(part);
+                assertTrue(system.process(part).isEmpty());
+                system.start(part);
+                assertTrue(system.process(part).orElseThrow().isAlive());
+            }
+            Part worker = system.addScanWorker();
+            assertTrue(system.process(worker).orElseThrow().isAlive());
+            assertTrue(said.stream().noneMatch(line -> line.contains("unexpectedly")), said.toString());
         }
         processes.forEach(process -> assertFalse(process.isAlive()));
         try (LocalSystem system = LocalSystem.start(options)) {
@@ -54,20 +62,6 @@ class LocalSystemTest {
             assertEquals(password, system.firstAdmin().orElseThrow().password());
             execute(options, "scan_owner", "scan", "DROP TABLE kept");
         }
-    }
-
-    private void restartAllParts(LocalSystem system) {
-        for (Part part : parts()) {
-            system.kill(part);
-            assertTrue(system.process(part).isEmpty());
-            system.start(part);
-            system.stop(part);
-            system.start(part);
-            assertTrue(system.process(part).orElseThrow().isAlive());
-        }
-        Part worker = system.addScanWorker();
-        assertTrue(system.process(worker).orElseThrow().isAlive());
-        assertTrue(said.stream().noneMatch(line -> line.contains("unexpectedly")), said.toString());
     }
 
     @Test

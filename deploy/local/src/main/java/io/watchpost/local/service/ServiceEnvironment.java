@@ -65,7 +65,7 @@ public final class ServiceEnvironment {
 
     private Map<String, String> identity() {
         Map<String, String> variables = new HashMap<>();
-        variables.put("WATCHPOST_AUTH_ENCRYPTION_KEY", secrets.key("auth.key-encryption"));
+        variables.put("WATCHPOST_AUTH_ENCRYPTION_KEY", secrets.key("auth.encryption"));
         firstAdmin.ifPresent(admin -> {
             variables.put("WATCHPOST_AUTH_FIRST_ADMIN_USERNAME", admin.username());
             variables.put("WATCHPOST_AUTH_FIRST_ADMIN_PASSWORD", admin.password());
