@@ -240,6 +240,7 @@ public final class LocalSystem implements AutoCloseable {
             awaitOtherStop();
             return;
         }
+        options.progress().say("Stopping ...");
         children.refuseStarts();
         if (gateway != null) {
             gateway.close();
@@ -254,6 +255,7 @@ public final class LocalSystem implements AutoCloseable {
         children.close();
         RunningSystem.remove(folder);
         lock.close();
+        options.progress().say("Stopped.");
         stopped.countDown();
     }
 
