@@ -41,6 +41,11 @@ class ProblemTest {
     }
 
     @Test
+    void theContractIsServed() {
+        given().get("/q/openapi").then().statusCode(200).body(containsString("operationId: probe")).body(not(containsString("/v2/notes")));
+    }
+
+    @Test
     void malformedJsonIs400() {
         post("{\"note\":").then().statusCode(400).contentType("application/problem+json").body("errors[0].code", equalTo("malformed"));
         post("{\"note\":{\"title\":\"x\"}} trailing").then().statusCode(400);
