@@ -17,6 +17,8 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class Relay {
 
+    private static final long STOP_MILLIS = 1_000;
+
     private final DataSource database;
     private final Map<String, Object> kafka;
     private final EventsConfig.Relay config;
@@ -49,8 +51,7 @@ class Relay {
             listener.stop();
         }
         for (Thread thread : threads) {
-            thread.interrupt();
-            thread.join(1_000);
+            thread.join(STOP_MILLIS);
         }
     }
 
