@@ -9,7 +9,7 @@ import org.awaitility.core.ThrowingRunnable;
 /** Waits for what other threads and services will have done soon. The limit is there to end a broken test, not to measure. */
 public final class Eventually {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Duration INTERVAL = Duration.ofMillis(50);
 
     private Eventually() {
