@@ -9,7 +9,6 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +31,7 @@ public final class Demo {
     public void run() {
         Api api = signIn();
         try (WeakServices weak = new WeakServices(folder.demo()); WebhookReceiver receiver = new WebhookReceiver()) {
-            String secret = "whsec_" + Base64.getEncoder().encodeToString(Secrets.randomPassword().getBytes());
+            String secret = Secrets.randomPassword();
             String webhook = createWebhook(api, receiver, secret);
             String scan = scan(api, weak);
             new Findings(api, screen).show(scan);

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Verifies a webhook in the two ways that it is signed, knowing nothing but the secret. */
+/** Verifies a webhook in the two ways that it is signed, knowing nothing but the secret: its text in UTF-8 is the key of both. */
 final class Signatures {
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -22,7 +22,7 @@ final class Signatures {
         this.secret = secret;
     }
 
-    /** {@code X-CG-Hook-Signature}: HMAC-SHA256 of the raw body under the text of the secret. */
+    /** {@code X-CG-Hook-Signature}: HMAC-SHA256 of the raw body, hex. */
     boolean ownHeader(WebhookReceiver.Call call) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
@@ -40,7 +40,7 @@ final class Signatures {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(call.headers());
         try {
-            new Webhook(secret).verify(call.body(), headers);
+            new Webhook(secret.getBytes(StandardCharsets.UTF_8)).verify(call.body(), headers);
             return true;
         } catch (WebhookVerificationException wrong) {
             return false;

@@ -38,6 +38,9 @@ public final class ServiceEnvironment {
         } else {
             variables.put("WATCHPOST_TOKENS_JWKS_URL", "http://127.0.0.1:" + options.ports().of(Service.AUTH.part()) + "/.well-known/jwks.json");
         }
+        if (service == Service.NOTIFICATION) {
+            variables.put("WATCHPOST_NOTIFICATION_ENCRYPTION_KEY", secrets.key("notification.encryption"));
+        }
         variables.putAll(options.environment().getOrDefault(service, Map.of()));
         return variables;
     }
