@@ -22,6 +22,7 @@ public final class TestBed {
     /** Starts the bed. See {@link BedOptions} for the arguments. */
     public static void main(String[] arguments) throws Exception {
         TlsService.allowOutdatedProtocols();
+        ignoreClientsThatHangUp();
         BedOptions options = BedOptions.parse(arguments);
         Path directory = options.directory() == null ? Files.createTempDirectory("test-bed") : options.directory();
         TestBed bed = new TestBed();
@@ -32,6 +33,15 @@ public final class TestBed {
             // What is written to a bed means nothing to it; only the end counts.
         }
         System.exit(0);
+    }
+
+    /** A scanner hangs up whenever it has seen enough; some of the old libraries take that for a defect of theirs. */
+    private static void ignoreClientsThatHangUp() {
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            if (!(failure.getCause() instanceof IOException)) {
+                failure.printStackTrace();
+            }
+        });
     }
 
     private void start(BedOptions options, Path directory) throws Exception {
