@@ -29,8 +29,8 @@ final class HostScan {
 
     /** A smaller selection is scanned at once: that costs no more than asking whether the host is alive. */
     private static final int SMALL_SELECTION = 1_024;
-    private static final int[] DISCOVERY_PORTS = {22, 80, 443, 21, 23, 25, 53, 110, 135, 139, 143, 445, 993, 995, 1433, 3306, 3389, 5432, 5900, 6379,
-        8000, 8080, 8443};
+    private static final int[] DISCOVERY_PORTS = {22, 80, 443, 21, 23, 25, 53, 110, 135, 139, 143, 445, 993, 995, 1433, 3306, 3389, 5432,
+        5900, 6379, 8000, 8080, 8443};
 
     private final Slice slice;
     private final EngineSettings settings;
@@ -77,7 +77,8 @@ final class HostScan {
         finished(Phase.ALIVE);
         PortStates states = silent ? new PortStates() : ports.scan(address.address(), selection);
         finished(Phase.PORTS);
-        List<Service> services = each(workers, states.open().boxed(), port -> detector.detect(dialer(address, port, settings.serviceBudget())));
+        List<Service> services = each(workers, states.open().boxed(),
+                port -> detector.detect(dialer(address, port, settings.serviceBudget())));
         finished(Phase.SERVICES);
         List<Detection> detections = each(workers, services.stream(), service -> checks.run(service,
                 dialer(address, service.port(), settings.checkBudget()), settings)).stream().flatMap(List::stream).toList();
@@ -85,7 +86,8 @@ final class HostScan {
         OperatingSystem system = services.stream().map(service -> service.identification().os()).filter(Objects::nonNull)
                 .max(Comparator.comparingInt(OperatingSystem::accuracy)).orElse(null);
         boolean up = asked && !silent || states.anyAnswer();
-        return new HostResult(address, up ? HostState.UP : HostState.DOWN, system, services.stream().map(Service::result).toList(), detections);
+        return new HostResult(address, up ? HostState.UP : HostState.DOWN, system, services.stream().map(Service::result).toList(),
+                detections);
     }
 
     private void finished(Phase phase) {

@@ -1,6 +1,9 @@
 package io.watchpost.scan.engine;
 
-/** Receives what a slice yields. Calls come from the engine's threads, one at a time; an exception thrown here ends the slice and reaches the caller. */
+/**
+ * Receives what a slice yields. Calls come from the engine's threads, one at a time; an exception thrown here ends the slice and
+ * reaches the caller.
+ */
 public interface SliceListener {
 
     /**

@@ -39,8 +39,8 @@ final class SliceRun {
             return thread;
         };
         PortScanner ports = new PortScanner(settings, new Semaphore(settings.connectsPerSlice()), open::stopped);
-        this.hostScan = new HostScan(slice, ports, new ServiceDetector(library, settings), new Checks(settings.loginAttempts(), clock), open,
-                progress, threads);
+        this.hostScan = new HostScan(slice, ports, new ServiceDetector(library, settings), new Checks(settings.loginAttempts(), clock),
+                open, progress, threads);
     }
 
     void run(Cancellation cancellation) throws InterruptedException {

@@ -30,9 +30,10 @@ final class AccessChecks {
                 cleartext(catalogue, "pop3-cleartext", service -> service.is("pop3"), "The server's capabilities lack STLS."),
                 cleartext(catalogue, "imap-cleartext", service -> service.is("imap") && service.fact(Facts.LOGIN_DISABLED).isEmpty(),
                         "The server's capabilities lack STARTTLS."),
-                new SimpleCheck(catalogue.get("telnet-cleartext"), service -> service.is("telnet") && !service.tls(), AccessChecks::telnetLogin),
+                new SimpleCheck(catalogue.get("telnet-cleartext"), service -> service.is("telnet") && !service.tls(),
+                        AccessChecks::telnetLogin),
                 new SimpleCheck(catalogue.get("database-reachable"), service -> DATABASES.contains(service.name()), context -> Optional.of(
-                        Evidence.behaviour("A server of the kind " + context.service().name() + " answered on port " + context.service().port() + "."))));
+                        Evidence.behaviour("A server of the kind " + context.service().name() + " answered."))));
     }
 
     /** The probe has already seen it, since these services say who they are only to those whom they let in. */

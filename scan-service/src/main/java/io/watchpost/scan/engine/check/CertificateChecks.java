@@ -27,9 +27,11 @@ final class CertificateChecks {
                 check(catalogue, "tls-certificate-expired", CertificateChecks::expired),
                 check(catalogue, "tls-certificate-early", CertificateChecks::early),
                 check(catalogue, "tls-certificate-self-signed", (certificate, context) -> selfSigned(certificate)
-                        ? Optional.of("Issuer and subject are both " + certificate.getSubjectX500Principal().getName() + ".") : Optional.empty()),
+                        ? Optional.of("Issuer and subject are both " + certificate.getSubjectX500Principal().getName() + ".")
+                        : Optional.empty()),
                 new SimpleCheck(catalogue.get("tls-certificate-signature"), TlsChecks::speaksTls,
-                        context -> context.tls().chain().stream().map(CertificateChecks::weakSignature).flatMap(Optional::stream).findFirst()),
+                        context -> context.tls().chain().stream().map(CertificateChecks::weakSignature).flatMap(Optional::stream)
+                                .findFirst()),
                 check(catalogue, "tls-certificate-key", (certificate, context) -> shortKey(certificate)),
                 check(catalogue, "tls-certificate-name", CertificateChecks::otherName));
     }
@@ -57,8 +59,8 @@ final class CertificateChecks {
     private static Optional<Evidence> weakSignature(X509Certificate certificate) {
         boolean root = selfSigned(certificate) && certificate.getBasicConstraints() >= 0;
         return root || !WEAK_SIGNATURE.matcher(certificate.getSigAlgName()).matches() ? Optional.empty()
-                : Optional.of(Evidence.behaviour("The certificate of " + certificate.getSubjectX500Principal().getName() + " is signed with "
-                        + certificate.getSigAlgName() + "."));
+                : Optional.of(Evidence.behaviour("The certificate of " + certificate.getSubjectX500Principal().getName()
+                        + " is signed with " + certificate.getSigAlgName() + "."));
     }
 
     private static Optional<String> shortKey(X509Certificate certificate) {
@@ -76,6 +78,7 @@ final class CertificateChecks {
         }
         List<String> names = CertificateNames.of(certificate);
         return names.stream().anyMatch(name -> CertificateNames.matches(name, hostname.toLowerCase(Locale.ROOT))) ? Optional.empty()
-                : Optional.of("Scanned as " + hostname + "; the certificate is for " + (names.isEmpty() ? "no name" : String.join(", ", names)) + ".");
+                : Optional.of("Scanned as " + hostname + "; the certificate is for "
+                        + (names.isEmpty() ? "no name" : String.join(", ", names)) + ".");
     }
 }

@@ -44,7 +44,8 @@ final class CertificateNames {
 
     private static List<String> commonNames(X509Certificate certificate) {
         try {
-            return new LdapName(certificate.getSubjectX500Principal().getName()).getRdns().stream().filter(part -> part.getType().equalsIgnoreCase("CN"))
+            return new LdapName(certificate.getSubjectX500Principal().getName()).getRdns().stream()
+                    .filter(part -> part.getType().equalsIgnoreCase("CN"))
                     .map(part -> part.getValue().toString().toLowerCase(Locale.ROOT)).toList();
         } catch (InvalidNameException unreadable) {
             return List.of();

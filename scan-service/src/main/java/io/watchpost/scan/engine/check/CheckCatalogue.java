@@ -55,9 +55,10 @@ final class CheckCatalogue {
     private static CheckMetadata metadata(Element check) {
         String vector = check.getAttribute("cvss");
         double severity = Cvss.fromVector(vector).calculateScore().getBaseScore();
-        return new CheckMetadata(CheckOids.check(Integer.parseInt(check.getAttribute("number"))), text(check, "name"), check.getAttribute("family"),
-                vector, severity, text(check, "summary"), text(check, "solution"), check.getAttribute("solution-type"), texts(check, "cve"),
-                texts(check, "reference"), pciRule(check), Boolean.parseBoolean(check.getAttribute("intrusive")));
+        return new CheckMetadata(CheckOids.check(Integer.parseInt(check.getAttribute("number"))), text(check, "name"),
+                check.getAttribute("family"), vector, severity, text(check, "summary"), text(check, "solution"),
+                check.getAttribute("solution-type"), texts(check, "cve"), texts(check, "reference"), pciRule(check),
+                Boolean.parseBoolean(check.getAttribute("intrusive")));
     }
 
     private static PciRule pciRule(Element check) {

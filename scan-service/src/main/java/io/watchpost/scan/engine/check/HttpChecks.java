@@ -65,7 +65,8 @@ final class HttpChecks {
     private static Optional<Evidence> missingTransportSecurity(CheckContext context) throws IOException {
         boolean missing = context.service().tls()
                 && context.startPage().filter(page -> page.header("strict-transport-security").isEmpty()).isPresent();
-        return missing ? Optional.of(Evidence.behaviour("The start page came over TLS without Strict-Transport-Security.")) : Optional.empty();
+        return missing ? Optional.of(Evidence.behaviour("The start page came over TLS without Strict-Transport-Security."))
+                : Optional.empty();
     }
 
     /** An answer counts if a fresh random value comes back in a proper HTTP answer of the right kind. */

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class SshChecks {
 
     private static final Pattern KEY_EXCHANGE =
-            Pattern.compile("diffie-hellman-group1-sha1|diffie-hellman-group-exchange-sha1|diffie-hellman-group14-sha1|gss-.*-sha1-.*|rsa1024-sha1");
+            Pattern.compile("diffie-hellman-group1-sha1|diffie-hellman-group-exchange-sha1|diffie-hellman-group14-sha1|"
+            + "gss-.*-sha1-.*|rsa1024-sha1");
     private static final Pattern CIPHER = Pattern.compile("none|arcfour.*|.*-cbc|.*-cbc@.*|des|3des-ctr");
     private static final Pattern MAC = Pattern.compile("none|hmac-md5.*|hmac-sha1-96.*|umac-32@.*|hmac-ripemd.*");
     private static final Pattern HOST_KEY = Pattern.compile("ssh-dss(?:-.*)?|null");
@@ -39,7 +40,8 @@ final class SshChecks {
         return new SimpleCheck(catalogue.get(key), SshChecks::isSsh, context -> {
             List<String> found = context.ssh().stream().flatMap(offered -> kind.apply(offered).stream())
                     .filter(name -> weak.matcher(name).matches()).toList();
-            return found.isEmpty() ? Optional.empty() : Optional.of(Evidence.behaviour("The server offers: " + String.join(", ", found) + "."));
+            return found.isEmpty() ? Optional.empty()
+                    : Optional.of(Evidence.behaviour("The server offers: " + String.join(", ", found) + "."));
         });
     }
 

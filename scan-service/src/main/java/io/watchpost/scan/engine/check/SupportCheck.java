@@ -55,7 +55,8 @@ final class SupportCheck implements Check {
     @Override
     public boolean applies(Service service) {
         // A distribution supports its packages for longer than their makers do.
-        return !service.identification().distributionPackage() && service.identification().software().stream().anyMatch(Software::matchable);
+        return !service.identification().distributionPackage() && service.identification().software().stream()
+                .anyMatch(Software::matchable);
     }
 
     @Override
@@ -63,8 +64,8 @@ final class SupportCheck implements Check {
         LocalDate today = LocalDate.ofInstant(context.clock().instant(), ZoneOffset.UTC);
         return context.service().identification().software().stream().filter(Software::matchable)
                 .flatMap(software -> lines.stream().filter(line -> line.covers(software) && line.end().isBefore(today))
-                        .map(line -> new Evidence(software.product() + " " + software.version() + ": support for " + line.cycle() + " ended on "
-                                + line.end() + ".", software.qod())))
+                        .map(line -> new Evidence(software.product() + " " + software.version() + ": support for " + line.cycle()
+                                + " ended on " + line.end() + ".", software.qod())))
                 .findFirst();
     }
 }

@@ -41,7 +41,8 @@ final class TlsChecks {
     private static Check suites(CheckCatalogue catalogue, String key, Function<TlsProfile, List<String>> accepted) {
         return new SimpleCheck(catalogue.get(key), TlsChecks::speaksTls, context -> {
             List<String> suites = accepted.apply(context.tls());
-            return suites.isEmpty() ? Optional.empty() : Optional.of(Evidence.behaviour("The server chose: " + String.join(", ", suites) + "."));
+            return suites.isEmpty() ? Optional.empty()
+                    : Optional.of(Evidence.behaviour("The server chose: " + String.join(", ", suites) + "."));
         });
     }
 

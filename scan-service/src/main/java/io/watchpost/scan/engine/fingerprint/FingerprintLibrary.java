@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Fingerprints by the kind of text that they match, such as {@code ssh.banner}. Immutable. The first match counts: our own fingerprints come
- * before those of an external directory.
+ * Fingerprints by the kind of text that they match, such as {@code ssh.banner}. Immutable. The first match counts: our own
+ * fingerprints come before those of an external directory.
  */
 public final class FingerprintLibrary {
 
@@ -22,8 +22,8 @@ public final class FingerprintLibrary {
     private static final int LONGEST_TEXT = 2_048;
     private static final String RESOURCES = "/engine/fingerprints/";
     private static final List<String> BUILT_IN = List.of("ssh_banner.xml", "http_server.xml", "http_powered_by.xml", "http_module.xml",
-            "ftp_banner.xml", "smtp_banner.xml", "pop3_banner.xml", "imap_banner.xml", "mysql_version.xml", "redis_version.xml", "postgresql_version.xml",
-            "memcached_version.xml");
+            "ftp_banner.xml", "smtp_banner.xml", "pop3_banner.xml", "imap_banner.xml", "mysql_version.xml", "redis_version.xml",
+            "postgresql_version.xml", "memcached_version.xml");
 
     private final Map<String, List<Fingerprint>> byKind;
 

@@ -33,11 +33,15 @@ public record Identification(List<Software> software, OperatingSystem os, boolea
             int qod = packaged ? Math.min(clue.qod(), Qod.DISTRIBUTION_PACKAGE) : clue.qod();
             for (String prefix : PREFIXES) {
                 match.flatMap(params -> software(params, prefix, qod))
-                        .ifPresent(found -> software.merge(found.product(), found, (first, second) -> first.version() == null ? second : first));
+                        .ifPresent(found -> software.merge(found.product(), found, Identification::better));
             }
             match.flatMap(Identification::system).ifPresent(systems::add);
         }
         return new Identification(List.copyOf(software.values()), systems.isEmpty() ? null : systems.get(0), packaged);
+    }
+
+    private static Software better(Software first, Software second) {
+        return first.version() == null ? second : first;
     }
 
     private static Optional<Software> software(Map<String, String> params, String prefix, int qod) {

@@ -31,11 +31,12 @@ public final class VersionNormalizer {
     /** MariaDB and MySQL forks put 5.5.5- before their own version, for old replicas. */
     private static final Pattern REPLICATION_PREFIX = Pattern.compile("^5\\.5\\.5-(?=\\d)");
     private static final Pattern PRE_RELEASE =
-            Pattern.compile("^(\\d+(?:\\.\\d+)*)[-._]?(alpha|beta|rc|milestone|m)[-._]?(\\d*).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            Pattern.compile("^(\\d+(?:\\.\\d+)*)[-._]?(alpha|beta|rc|milestone|m(?=\\d))[-._]?(\\d*).*",
+                    Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("^(\\d+(?:\\.\\d+)*).*", Pattern.DOTALL);
     private static final Pattern DISTRIBUTION = Pattern.compile(
-            "(?i)debian|ubuntu|raspbian|red ?hat|centos|fedora|suse|amazon|alpine|\\+?deb\\d+u\\d+|\\.el\\d|\\.fc\\d\\d|freebsd-\\d|\\+dfsg");
-
+            "(?i)debian|ubuntu|raspbian|red ?hat|centos|fedora|suse|amazon|alpine|"
+            + "\\+?deb\\d+u\\d+|\\.el\\d|\\.fc\\d\\d|freebsd-\\d|\\+dfsg");
     private VersionNormalizer() {
     }
 

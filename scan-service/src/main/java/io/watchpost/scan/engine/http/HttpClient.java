@@ -34,8 +34,8 @@ public final class HttpClient {
     }
 
     private static String request(String method, String path, Dialer dialer, String more) {
-        return method + " " + path + " HTTP/1.0\r\nHost: " + dialer.address().authority() + "\r\nUser-Agent: Watchpost\r\nAccept: */*\r\n" + more
-                + "Connection: close\r\n\r\n";
+        return method + " " + path + " HTTP/1.0\r\nHost: " + dialer.address().authority() + "\r\nUser-Agent: Watchpost\r\nAccept: */*\r\n"
+                + more + "Connection: close\r\n\r\n";
     }
 
     private static boolean complete(String text) {

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 /**
  * Finds open TCP ports by connecting to them, without privileges.
  *
- * <p>Two passes: where many attempts meet one full accept queue the first, fast one takes open ports for filtered ones, so a second one asks
- * again, more slowly and more patiently. A host that drops packets would make that pass endless, so it has a limit.
+ * <p>Two passes: where many attempts meet one full accept queue the first, fast one takes open ports for filtered ones, so a second
+ * one asks again, more slowly and more patiently. A host that drops packets would make that pass endless, so it has a limit.
  */
 public final class PortScanner {
 
@@ -39,7 +39,8 @@ public final class PortScanner {
     /** Whether any of the ports answers, open or closed; returns at the first answer. */
     public boolean answers(InetAddress address, IntStream ports) throws IOException {
         PortStates states = new PortStates();
-        pass(address, ports, states, settings.connectsPerHost(), settings.connectTimeout(), () -> stopped.getAsBoolean() || states.anyAnswer());
+        pass(address, ports, states, settings.connectsPerHost(), settings.connectTimeout(),
+                () -> stopped.getAsBoolean() || states.anyAnswer());
         return states.anyAnswer();
     }
 
@@ -63,7 +64,8 @@ public final class PortScanner {
                 states.set(port, PortState.FILTERED);
             }
         }).toArray();
-        try (ConnectPass pass = new ConnectPass(address, all, states, sliceWindow, new Pace(settings.packetsPerSecond(), System.nanoTime()))) {
+        try (ConnectPass pass = new ConnectPass(address, all, states, sliceWindow,
+                new Pace(settings.packetsPerSecond(), System.nanoTime()))) {
             pass.run(window, timeout, enough);
         }
     }

@@ -14,6 +14,9 @@ public final class Facts {
     /** The mail server refuses passwords before TLS is up. */
     public static final String LOGIN_DISABLED = "login_disabled";
 
+    /** Status of the answer to the first HTTP request. */
+    public static final String HTTP_STATUS = "http_status";
+
     private Facts() {
     }
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
 final class GreetingProbe {
 
     private static final int LIMIT = 4_096;
-    private static final List<Greeting> GREETINGS = List.of(new SshGreeting(), new MailGreeting(), new FtpOrSmtpGreeting(), new MysqlGreeting(),
-            new TelnetGreeting(), new VncGreeting());
+    private static final List<Greeting> GREETINGS = List.of(new SshGreeting(), new MailGreeting(), new FtpOrSmtpGreeting(),
+            new MysqlGreeting(), new TelnetGreeting(), new VncGreeting());
 
     private final Duration patience;
 
@@ -31,7 +31,8 @@ final class GreetingProbe {
 
     Heard listen(Dialer dialer) throws IOException {
         try (Connection connection = dialer.connect()) {
-            byte[] bytes = connection.read(soFar -> GREETINGS.stream().anyMatch(greeting -> greeting.complete(text(soFar))), LIMIT, patience);
+            byte[] bytes = connection.read(soFar -> GREETINGS.stream().anyMatch(greeting -> greeting.complete(text(soFar))), LIMIT,
+                    patience);
             String text = text(bytes);
             for (Greeting greeting : GREETINGS) {
                 if (greeting.complete(text)) {

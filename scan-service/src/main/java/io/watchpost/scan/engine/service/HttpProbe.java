@@ -17,11 +17,12 @@ import java.util.regex.Pattern;
 /** Web servers, by their answer to a request for the start page. */
 final class HttpProbe implements Probe {
 
-    private static final Set<Integer> PORTS = Set.of(80, 81, 280, 443, 591, 593, 3000, 4443, 5000, 5985, 7001, 7080, 8000, 8008, 8080, 8081, 8082,
-            8083, 8084, 8088, 8090, 8180, 8443, 8888, 9000, 9080, 9090, 9200, 9443, 10443, 15672);
+    private static final Set<Integer> PORTS = Set.of(80, 81, 280, 443, 591, 593, 3000, 4443, 5000, 5985, 7001, 7080, 8000, 8008, 8080,
+            8081, 8082, 8083, 8084, 8088, 8090, 8180, 8443, 8888, 9000, 9080, 9090, 9200, 9443, 10443, 15672);
     /** What web servers tell a client that speaks in the clear to a TLS port. */
     private static final Pattern WANTS_TLS =
-            Pattern.compile("(?i)plain HTTP request was sent to|speaking plain HTTP to an SSL|HTTP request to an HTTPS server|requires? TLS");
+            Pattern.compile("(?i)plain HTTP request was sent to|speaking plain HTTP to an SSL|"
+            + "HTTP request to an HTTPS server|requires? TLS");
     /** The items of a Server header after the first: modules and the operating system in brackets. */
     private static final Pattern MODULE = Pattern.compile("(?<= )[A-Za-z][\\w.+-]*/[\\w.+~:-]+");
     private static final int MOST_MODULES = 16;
@@ -48,7 +49,8 @@ final class HttpProbe implements Probe {
             modules(text, clues);
         });
         response.header("x-powered-by").ifPresent(text -> clues.add(new Clue("http_header.x-powered-by", text, Qod.BANNER)));
-        return new Sighting("http", server.orElse("HTTP " + response.status()), clues, Map.of());
+        return new Sighting("http", server.orElse("HTTP " + response.status()), clues,
+                Map.of(Facts.HTTP_STATUS, Integer.toString(response.status())));
     }
 
     private static void modules(String server, List<Clue> clues) {

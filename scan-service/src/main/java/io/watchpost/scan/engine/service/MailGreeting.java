@@ -35,8 +35,8 @@ final class MailGreeting implements Greeting {
         if (imap.matches()) {
             connection.send("w1 CAPABILITY\r\n");
             String answer = connection.readText(soFar -> IMAP_ANSWER.matcher(soFar).find(), LIMIT);
-            return IMAP_ANSWER.matcher(answer).find() ? Optional.of(sighting("imap", "imap4.banner", text, imap.group(1), answer, "STARTTLS"))
-                    : Optional.empty();
+            return IMAP_ANSWER.matcher(answer).find()
+                    ? Optional.of(sighting("imap", "imap4.banner", text, imap.group(1), answer, "STARTTLS")) : Optional.empty();
         }
         return Optional.empty();
     }

@@ -13,7 +13,8 @@ final class MysqlGreeting implements Greeting {
     private static final int HEADER = 4;
     /** Protocol, version, thread id, eight bytes of salt, a zero byte, capabilities. */
     private static final Pattern HANDSHAKE = Pattern.compile("(?s)\\x0A(\\d[\\x21-\\x7E]{2,80})\\x00.{4}.{8}\\x00.{2}.*");
-    private static final Pattern REFUSAL = Pattern.compile("(?s)\\xFF..(?:#\\w{5})?(Host .* (?:is not allowed to connect to|is blocked because of).*)");
+    private static final Pattern REFUSAL =
+            Pattern.compile("(?s)\\xFF..(?:#\\w{5})?(Host .* (?:is not allowed to connect to|is blocked because of).*)");
 
     @Override
     public boolean complete(String text) {

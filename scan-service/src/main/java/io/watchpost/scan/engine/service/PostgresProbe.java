@@ -66,7 +66,8 @@ final class PostgresProbe implements Probe {
             if (version == null) {
                 return sighting;
             }
-            return Sighting.of("postgresql", PRODUCT + " " + version, new Clue("postgresql.version", PRODUCT + " " + version, Qod.PROTOCOL_FIELD))
+            return Sighting.of("postgresql", PRODUCT + " " + version,
+                    new Clue("postgresql.version", PRODUCT + " " + version, Qod.PROTOCOL_FIELD))
                     .with(Facts.STARTTLS, sighting.facts().get(Facts.STARTTLS))
                     .with(Facts.UNAUTHENTICATED, "user postgres was let in without a password; server_version " + version);
         }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** Redis, by its answers to PING and INFO; both only read. */
 final class RedisProbe implements Probe {
 
-    private static final Pattern WANTS_PASSWORD = Pattern.compile("-(NOAUTH |ERR operation not permitted\r\n|DENIED Redis ).*", Pattern.DOTALL);
+    private static final Pattern WANTS_PASSWORD =
+            Pattern.compile("-(NOAUTH |ERR operation not permitted\r\n|DENIED Redis ).*", Pattern.DOTALL);
     private static final Pattern INFO = Pattern.compile("\\$\\d{1,5}\r\n.*?redis_version:([0-9][\\w.-]{0,30})\r\n.*", Pattern.DOTALL);
     private static final Pattern BULK = Pattern.compile("\\$(\\d{1,5})\r\n");
     private static final int LIMIT = 16_384;

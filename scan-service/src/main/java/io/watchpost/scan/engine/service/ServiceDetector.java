@@ -14,6 +14,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Finds out what listens on a port: first the probes that fit the port, then a greeting, then everything likely. Each question has its own
@@ -23,19 +24,20 @@ public final class ServiceDetector {
 
     private static final Logger LOG = System.getLogger(ServiceDetector.class.getName());
     private static final int LONGEST_BANNER = 512;
-    private static final Set<Integer> TLS_PORTS = Set.of(443, 465, 563, 636, 853, 989, 990, 992, 993, 994, 995, 2376, 3269, 4443, 5061, 5671,
-            5986, 6443, 6514, 6697, 8443, 8883, 9443, 10443);
+    private static final Set<Integer> TLS_PORTS = Set.of(443, 465, 563, 636, 853, 989, 990, 992, 993, 994, 995, 2376, 3269, 4443, 5061,
+            5671, 5986, 6443, 6514, 6697, 8443, 8883, 9443, 10443);
 
     private static final Set<Integer> SPEAKS_FIRST_IN_TLS = Set.of(465, 563, 990, 992, 993, 994, 995);
 
     private final FingerprintLibrary library;
     private final GreetingProbe greeting;
+    private final Probe http = new HttpProbe();
     private final List<Probe> probes;
 
     public ServiceDetector(FingerprintLibrary library, EngineSettings settings) {
         this.library = library;
         this.greeting = new GreetingProbe(settings.greetingTimeout());
-        this.probes = List.of(new HttpProbe(), new RedisProbe(), new PostgresProbe(settings.loginAttempts()), new MemcachedProbe());
+        this.probes = List.of(http, new RedisProbe(), new PostgresProbe(settings.loginAttempts()), new MemcachedProbe());
     }
 
     /** Identifies the service, within the dialer's deadline. Never fails: what can't be found out is unknown. */
@@ -54,6 +56,7 @@ public final class ServiceDetector {
         private final Dialer dialer;
         private final int port;
         private String heard = "";
+        private Service doubtful;
 
         Search(Dialer dialer) {
             this.dialer = dialer;
@@ -64,10 +67,12 @@ public final class ServiceDetector {
             boolean tlsFirst = TLS_PORTS.contains(port);
             List<Step> steps = List.of(
                     () -> tlsFirst ? insideTls() : Optional.empty(),
-                    () -> ask(dialer, true),
+                    () -> ask(dialer, probe -> probe.expectedOn(port)),
                     () -> listen(dialer),
+                    () -> http.expectedOn(port) ? Optional.empty() : askForHttp(),
                     () -> tlsFirst ? Optional.empty() : insideTls(),
-                    () -> ask(dialer, false));
+                    () -> Optional.ofNullable(doubtful),
+                    () -> ask(dialer, probe -> probe != http && !probe.expectedOn(port)));
             return firstOf(steps).orElseGet(() -> Service.plain(port, Service.UNKNOWN, Bytes.printable(heard, LONGEST_BANNER)));
         }
 
@@ -79,8 +84,8 @@ public final class ServiceDetector {
             boolean speaksFirst = SPEAKS_FIRST_IN_TLS.contains(port);
             List<Step> steps = List.of(
                     () -> speaksFirst ? listen(inner) : Optional.empty(),
-                    () -> ask(inner, true),
-                    () -> ask(inner, false),
+                    () -> ask(inner, probe -> probe.expectedOn(port)),
+                    () -> ask(inner, probe -> !probe.expectedOn(port)),
                     () -> speaksFirst ? Optional.empty() : listen(inner));
             Optional<Service> recognized = canEnter(inner) ? firstOf(steps) : Optional.empty();
             return Optional.of(recognized.orElseGet(() -> Service.inTls(port)));
@@ -96,8 +101,18 @@ public final class ServiceDetector {
             }
         }
 
-        private Optional<Service> ask(Dialer way, boolean expected) throws EchoException {
-            return firstOf(probes.stream().filter(probe -> probe.expectedOn(port) == expected)
+        /** "Bad request" is also what servers say to clients that should speak TLS, so it counts only after TLS was tried. */
+        private Optional<Service> askForHttp() throws EchoException {
+            Optional<Service> found = ask(dialer, probe -> probe == http);
+            if (found.flatMap(service -> service.fact(Facts.HTTP_STATUS)).filter("400"::equals).isPresent()) {
+                doubtful = found.get();
+                return Optional.empty();
+            }
+            return found;
+        }
+
+        private Optional<Service> ask(Dialer way, Predicate<Probe> which) throws EchoException {
+            return firstOf(probes.stream().filter(which)
                     .<Step>map(probe -> () -> probe.probe(way).map(sighting -> service(sighting, way.tls()))).toList());
         }
 
@@ -131,8 +146,8 @@ public final class ServiceDetector {
     }
 
     /**
-     * A connection that fails is an answer like any other: not this protocol. So is an answer that a parser or a pattern chokes on; whatever a
-     * hostile service sends, the rest of the host is still to be scanned.
+     * A connection that fails is an answer like any other: not this protocol. So is an answer that a parser or a pattern chokes
+     * on; whatever a hostile service sends, the rest of the host is still to be scanned.
      */
     private static Optional<Service> attempt(Step step) throws EchoException {
         try {

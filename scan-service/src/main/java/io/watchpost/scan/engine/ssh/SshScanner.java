@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public final class SshScanner {
 
     private static final String OUR_VERSION = "SSH-2.0-Watchpost\r\n";
-    private static final Pattern SERVER_VERSION = Pattern.compile("(?m)^SSH-.*\n");
+    private static final Pattern SERVER_VERSION = Pattern.compile("(?m)^SSH-.*\r?\n");
     private static final int KEXINIT = 20;
     private static final int COOKIE = 16;
     private static final int LONGEST_PACKET = 35_000;
@@ -64,7 +64,8 @@ public final class SshScanner {
             packet.get(names);
             lists.add(Arrays.stream(new String(names, StandardCharsets.US_ASCII).split(",")).filter(name -> !name.isEmpty()).toList());
         }
-        return Optional.of(new SshAlgorithms(lists.get(0), lists.get(1), both(lists.get(2), lists.get(3)), both(lists.get(4), lists.get(5))));
+        return Optional.of(new SshAlgorithms(lists.get(0), lists.get(1), both(lists.get(2), lists.get(3)),
+                both(lists.get(4), lists.get(5))));
     }
 
     private static Set<String> both(List<String> one, List<String> other) {

@@ -68,7 +68,8 @@ final class TlsReader {
         int type = header.get();
         int version = header.getShort();
         int length = header.getShort() & 0xFFFF;
-        boolean plausible = (type == ALERT || type == HANDSHAKE) && version >= 0x0300 && version <= 0x0304 && length > 0 && length <= LONGEST_RECORD;
+        boolean plausible = (type == ALERT || type == HANDSHAKE) && version >= 0x0300 && version <= 0x0304 && length > 0
+                && length <= LONGEST_RECORD;
         if (!plausible || type == ALERT && length != 2) {
             throw new NotTlsException();
         }

@@ -92,7 +92,8 @@ public final class TlsScanner {
                 return Optional.empty();
             }
             return TlsHandshake.offer(connection, version, suites, dialer.address().hostname(), whole)
-                    .filter(answer -> answer.version() == version.code() && Arrays.stream(suites).anyMatch(suite -> suite == answer.suite()));
+                    .filter(answer -> answer.version() == version.code())
+                    .filter(answer -> Arrays.stream(suites).anyMatch(suite -> suite == answer.suite()));
         } catch (EchoException | NotTlsException meaningless) {
             throw meaningless;
         } catch (IOException refused) {

@@ -13,14 +13,14 @@ public final class Upgrade {
     public static final Upgrade NONE = new Upgrade(null, null, null, null);
 
     private static final int LIMIT = 4_096;
-    private static final Pattern FINAL_LINE = Pattern.compile("(?m)^\\d{3} .*\n");
+    private static final Pattern FINAL_LINE = Pattern.compile("(?m)^\\d{3} .*\r?\n");
     private static final Pattern ANY_LINE = Pattern.compile("\n");
     private static final byte[] POSTGRESQL_SSL_REQUEST = {0, 0, 0, 8, 4, (byte) 0xD2, 0x16, 0x2F};
     private static final Map<String, Upgrade> BY_SERVICE = Map.of(
-            "smtp", new Upgrade(FINAL_LINE, "STARTTLS\r\n", FINAL_LINE, Pattern.compile("(?m)^220 .*\n")),
-            "ftp", new Upgrade(FINAL_LINE, "AUTH TLS\r\n", FINAL_LINE, Pattern.compile("(?m)^234 .*\n")),
-            "pop3", new Upgrade(ANY_LINE, "STLS\r\n", ANY_LINE, Pattern.compile("^\\+OK.*\n")),
-            "imap", new Upgrade(ANY_LINE, "w1 STARTTLS\r\n", Pattern.compile("(?m)^w1 .*\n"), Pattern.compile("(?m)^w1 OK.*\n")),
+            "smtp", new Upgrade(FINAL_LINE, "STARTTLS\r\n", FINAL_LINE, Pattern.compile("(?m)^220 .*\r?\n")),
+            "ftp", new Upgrade(FINAL_LINE, "AUTH TLS\r\n", FINAL_LINE, Pattern.compile("(?m)^234 .*\r?\n")),
+            "pop3", new Upgrade(ANY_LINE, "STLS\r\n", ANY_LINE, Pattern.compile("^\\+OK.*\r?\n")),
+            "imap", new Upgrade(ANY_LINE, "w1 STARTTLS\r\n", Pattern.compile("(?m)^w1 .*\r?\n"), Pattern.compile("(?m)^w1 OK.*\r?\n")),
             "postgresql", new Upgrade(null, new String(POSTGRESQL_SSL_REQUEST, StandardCharsets.ISO_8859_1),
                     Pattern.compile("(?s)."), Pattern.compile("^S$")));
 
