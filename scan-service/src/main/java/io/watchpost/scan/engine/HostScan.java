@@ -32,6 +32,9 @@ final class HostScan {
     private static final int[] DISCOVERY_PORTS = {22, 80, 443, 21, 23, 25, 53, 110, 135, 139, 143, 445, 993, 995, 1433, 3306, 3389, 5432,
         5900, 6379, 8000, 8080, 8443};
 
+    /** Some firewalls accept connections on every port; asking thousands of them who they are would never end and tell nothing. */
+    private static final int MOST_IDENTIFIED = 512;
+
     private final Slice slice;
     private final EngineSettings settings;
     private final PortScanner ports;
@@ -77,8 +80,7 @@ final class HostScan {
         finished(Phase.ALIVE);
         PortStates states = silent ? new PortStates() : ports.scan(address.address(), selection);
         finished(Phase.PORTS);
-        List<Service> services = each(workers, states.open().boxed(),
-                port -> detector.detect(dialer(address, port, settings.serviceBudget())));
+        List<Service> services = services(workers, address, states.open().boxed().toList());
         finished(Phase.SERVICES);
         List<Detection> detections = each(workers, services.stream(), service -> checks.run(service,
                 dialer(address, service.port(), settings.checkBudget()), settings)).stream().flatMap(List::stream).toList();
@@ -88,6 +90,13 @@ final class HostScan {
         boolean up = asked && !silent || states.anyAnswer();
         return new HostResult(address, up ? HostState.UP : HostState.DOWN, system, services.stream().map(Service::result).toList(),
                 detections);
+    }
+
+    private List<Service> services(ExecutorService workers, ScanAddress address, List<Integer> open) throws InterruptedException {
+        List<Service> services = new ArrayList<>(each(workers, open.stream().limit(MOST_IDENTIFIED),
+                port -> detector.detect(dialer(address, port, settings.serviceBudget()))));
+        open.stream().skip(MOST_IDENTIFIED).map(Service::unidentified).forEach(services::add);
+        return services;
     }
 
     private void finished(Phase phase) {

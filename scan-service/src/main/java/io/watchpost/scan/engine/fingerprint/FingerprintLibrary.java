@@ -22,8 +22,8 @@ public final class FingerprintLibrary {
     private static final int LONGEST_TEXT = 2_048;
     private static final String RESOURCES = "/engine/fingerprints/";
     private static final List<String> BUILT_IN = List.of("ssh_banner.xml", "http_server.xml", "http_powered_by.xml", "http_module.xml",
-            "ftp_banner.xml", "smtp_banner.xml", "pop3_banner.xml", "imap_banner.xml", "mysql_version.xml", "redis_version.xml",
-            "postgresql_version.xml", "memcached_version.xml");
+            "ftp_banner.xml", "smtp_banner.xml", "pop3_banner.xml", "imap_banner.xml", "telnet_banner.xml", "mysql_version.xml",
+            "redis_version.xml", "postgresql_version.xml", "memcached_version.xml");
 
     private final Map<String, List<Fingerprint>> byKind;
 

@@ -28,6 +28,11 @@ public record Service(int port, String name, boolean tls, String banner, Identif
             Map.of("http", "https", "smtp", "smtps", "imap", "imaps", "pop3", "pop3s", "ftp", "ftps", "telnet", "telnets");
     private static final Identification NOTHING = new Identification(List.of(), null, false);
 
+    /** A port that is open, and no more is known. */
+    public static Service unidentified(int port) {
+        return plain(port, UNKNOWN, null);
+    }
+
     static Service plain(int port, String name, String banner) {
         return new Service(port, name, false, banner, NOTHING, Map.of());
     }
