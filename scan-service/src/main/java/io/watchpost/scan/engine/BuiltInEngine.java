@@ -14,11 +14,13 @@ import java.util.List;
 public final class BuiltInEngine implements Engine {
 
     private final FingerprintLibrary library;
-    private final Clock clock;
+    private final Checks allChecks;
+    private final Checks checksWithoutLogins;
 
     private BuiltInEngine(FingerprintLibrary library, Clock clock) {
         this.library = library;
-        this.clock = clock;
+        this.allChecks = new Checks(true, clock);
+        this.checksWithoutLogins = new Checks(false, clock);
     }
 
     /** An engine with the built-in fingerprints. */
@@ -36,12 +38,13 @@ public final class BuiltInEngine implements Engine {
     }
 
     /** What the engine's checks are about. */
-    public static List<CheckMetadata> checks() {
-        return new Checks(true, Clock.systemUTC()).metadata();
+    public List<CheckMetadata> checks() {
+        return allChecks.metadata();
     }
 
     @Override
     public void run(Slice slice, SliceListener listener, Cancellation cancellation) throws InterruptedException {
-        new SliceRun(slice, listener, library, clock).run(cancellation);
+        Checks checks = slice.settings().loginAttempts() ? allChecks : checksWithoutLogins;
+        new SliceRun(slice, listener, library, checks).run(cancellation);
     }
 }

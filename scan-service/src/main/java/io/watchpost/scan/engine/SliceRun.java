@@ -5,7 +5,6 @@ import io.watchpost.scan.engine.fingerprint.FingerprintLibrary;
 import io.watchpost.scan.engine.net.OpenConnections;
 import io.watchpost.scan.engine.port.PortScanner;
 import io.watchpost.scan.engine.service.ServiceDetector;
-import java.time.Clock;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -29,7 +28,7 @@ final class SliceRun {
     private final HostScan hostScan;
     private final ThreadFactory threads;
 
-    SliceRun(Slice slice, SliceListener listener, FingerprintLibrary library, Clock clock) {
+    SliceRun(Slice slice, SliceListener listener, FingerprintLibrary library, Checks checks) {
         EngineSettings settings = slice.settings();
         this.slice = slice;
         this.progress = new Progress(listener, slice.addresses().size());
@@ -39,8 +38,7 @@ final class SliceRun {
             return thread;
         };
         PortScanner ports = new PortScanner(settings, new Semaphore(settings.connectsPerSlice()), open::stopped);
-        this.hostScan = new HostScan(slice, ports, new ServiceDetector(library, settings), new Checks(settings.loginAttempts(), clock),
-                open, progress, threads);
+        this.hostScan = new HostScan(slice, ports, new ServiceDetector(library, settings), checks, open, progress, threads);
     }
 
     void run(Cancellation cancellation) throws InterruptedException {

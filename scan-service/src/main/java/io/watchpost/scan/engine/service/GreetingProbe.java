@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Services that speak first. One connection; what was heard is kept even when nobody recognizes it. */
 final class GreetingProbe {
@@ -14,6 +15,9 @@ final class GreetingProbe {
     private static final int LIMIT = 4_096;
     private static final List<Greeting> GREETINGS = List.of(new SshGreeting(), new MailGreeting(), new FtpOrSmtpGreeting(),
             new MysqlGreeting(), new TelnetGreeting(), new VncGreeting());
+
+    /** Servers on these ports surely speak, but some take their time, to look up the caller or to annoy senders of spam. */
+    private static final Set<Integer> SPEAKS_FIRST = Set.of(21, 22, 23, 25, 110, 143, 465, 587, 990, 993, 995, 3306, 5900);
 
     private final Duration patience;
 
@@ -30,9 +34,10 @@ final class GreetingProbe {
     }
 
     Heard listen(Dialer dialer) throws IOException {
+        boolean patient = SPEAKS_FIRST.contains(dialer.port()) && dialer.timeout().compareTo(patience) > 0;
         try (Connection connection = dialer.connect()) {
             byte[] bytes = connection.read(soFar -> GREETINGS.stream().anyMatch(greeting -> greeting.complete(text(soFar))), LIMIT,
-                    patience);
+                    patient ? dialer.timeout() : patience);
             String text = text(bytes);
             for (Greeting greeting : GREETINGS) {
                 if (greeting.complete(text)) {
