@@ -7,7 +7,6 @@
  * {@code tls}, {@code ssh} and {@code http} single protocols, {@code check} weaknesses.
  *
  * <p>Rules for everything here: read only; no exploit; every wait, loop and buffer has a bound; and what a service sends counts only when
- * it
- * can't be our own words coming back.
+ * it can't be our own words coming back.
  */
 package io.watchpost.scan.engine;

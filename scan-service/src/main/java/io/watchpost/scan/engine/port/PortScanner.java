@@ -20,6 +20,8 @@ public final class PortScanner {
 
     /** Ports asked a second time at most; with more than that silent, a firewall is the likely cause, and the lower ports come first. */
     static final int RETRIED_PORTS = 4_096;
+    /** The same for a host that answered nothing at all and most likely isn't there. */
+    static final int RETRIED_PORTS_OF_SILENT_HOST = 256;
     private static final int RETRY_WINDOW_DIVISOR = 4;
 
     private final EngineSettings settings;
@@ -48,7 +50,8 @@ public final class PortScanner {
     public PortStates scan(InetAddress address, PortSelection selection) throws IOException {
         PortStates states = new PortStates();
         pass(address, selection.ports(), states, settings.connectsPerHost(), settings.connectTimeout(), stopped);
-        int[] silent = states.filtered().limit(RETRIED_PORTS).toArray();
+        int retried = states.anyAnswer() ? RETRIED_PORTS : RETRIED_PORTS_OF_SILENT_HOST;
+        int[] silent = states.filtered().limit(retried).toArray();
         if (silent.length > 0) {
             int window = Math.max(1, settings.connectsPerHost() / RETRY_WINDOW_DIVISOR);
             pass(address, IntStream.of(silent), states, window, settings.retryTimeout(), stopped);
