@@ -1,0 +1,33 @@
+package io.watchpost.auth.events;
+
+import io.smallrye.mutiny.Uni;
+import io.watchpost.kit.events.EventOrigin;
+import io.watchpost.kit.events.Outbox;
+import io.watchpost.kit.events.Topics;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+
+/** Has tokens refused everywhere before their time. */
+@ApplicationScoped
+public class TokenRevocations {
+
+    private final Outbox outbox;
+
+    TokenRevocations(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /**
+     * Revokes one token, in the transaction of what made it void.
+     *
+     * @param expiresAt the token's own end, null when it has none
+     * @param reason    one of those that {@link TokensRevoked} lists
+     */
+    public Uni<Void> revoke(Session session, UUID tokenId, Instant expiresAt, String reason, EventOrigin origin) {
+        TokensRevoked payload = new TokensRevoked(tokenId, null, Instant.now().truncatedTo(ChronoUnit.MILLIS), expiresAt, reason);
+        return outbox.publish(session, Topics.AUTH_REVOCATIONS, tokenId, "TokensRevoked", payload, origin);
+    }
+}

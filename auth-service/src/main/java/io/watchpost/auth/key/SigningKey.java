@@ -1,0 +1,86 @@
+package io.watchpost.auth.key;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A key pair that signs tokens, RS256 with 2048 bits. The private half is encrypted with the {@link SecretBox}. */
+@Entity
+@Table(name = "signing_key")
+public class SigningKey {
+
+    private static final String PURPOSE = "signing-key:";
+    private static final int BITS = 2048;
+
+    @Id
+    private String id;
+    private String state;
+    private byte[] publicKey;
+    private byte[] sealedPrivateKey;
+    private Instant createdAt;
+    private Instant expiresAt;
+
+    protected SigningKey() {
+    }
+
+    /** A new pair that signs from now on. */
+    static SigningKey generate(SecretBox box, Instant now) {
+        KeyPair pair = newPair();
+        SigningKey key = new SigningKey();
+        key.id = UUID.randomUUID().toString();
+        key.state = "active";
+        key.publicKey = pair.getPublic().getEncoded();
+        key.sealedPrivateKey = box.seal(PURPOSE + key.id, pair.getPrivate().getEncoded());
+        key.createdAt = now;
+        return key;
+    }
+
+    String id() {
+        return id;
+    }
+
+    boolean signs() {
+        return "active".equals(state);
+    }
+
+    boolean verifiesAt(Instant time) {
+        return expiresAt == null || expiresAt.isAfter(time);
+    }
+
+    RSAPublicKey publicKey() {
+        try {
+            return (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(publicKey));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The public key " + id + " can't be read", e);
+        }
+    }
+
+    PrivateKey privateKey(SecretBox box) {
+        try {
+            byte[] encoded = box.open(PURPOSE + id, sealedPrivateKey);
+            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The private key " + id + " can't be read", e);
+        }
+    }
+
+    private static KeyPair newPair() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(BITS);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

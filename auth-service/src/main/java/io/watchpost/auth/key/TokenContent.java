@@ -1,0 +1,26 @@
+package io.watchpost.auth.key;
+
+import io.watchpost.kit.security.Impersonator;
+import io.watchpost.kit.security.Role;
+import io.watchpost.kit.security.TokenType;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a token says.
+ *
+ * @param tokenId         {@code jti}, a UUID of version 7
+ * @param issuedAt        {@code iat}
+ * @param expiresAt       {@code exp}
+ * @param authenticatedAt {@code auth_time}: when credentials were last given; under impersonation by the impersonator
+ * @param methods         {@code amr} (RFC 8176): how
+ * @param impersonator    {@code act}, null unless someone acts as the holder
+ * @param impersonationId {@code imp}, null unless someone acts as the holder
+ */
+public record TokenContent(TokenType type, UUID tokenId, Holder holder, Instant issuedAt, Instant expiresAt, Instant authenticatedAt,
+        List<String> methods, Impersonator impersonator, UUID impersonationId) {
+
+    /** The user whom a token speaks for, as the account is when it is signed. */
+    public record Holder(UUID userId, String username, UUID organizationId, Role role, String product, String timeZone) {}
+}

@@ -1,0 +1,66 @@
+package io.watchpost.auth.key;
+
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.watchpost.kit.security.Impersonator;
+import io.watchpost.kit.security.TokenClaims;
+import io.watchpost.kit.security.TokenConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+
+/** Signs tokens: RS256 with the active key. */
+@ApplicationScoped
+public class TokenSigner {
+
+    private final SigningKeys keys;
+    private final TokenConfig config;
+
+    TokenSigner(SigningKeys keys, TokenConfig config) {
+        this.keys = keys;
+        this.config = config;
+    }
+
+    /** The token; computed on a worker thread, for a signature takes a millisecond of one core. */
+    public Uni<String> sign(TokenContent content) {
+        return Uni.createFrom().item(() -> signed(content)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private String signed(TokenContent content) {
+        SigningKeys.Signer signer = keys.signer();
+        return claims(content).jws().algorithm(SignatureAlgorithm.RS256).keyId(signer.id()).sign(signer.key());
+    }
+
+    private JwtClaimsBuilder claims(TokenContent content) {
+        TokenContent.Holder holder = content.holder();
+        JwtClaimsBuilder claims = Jwt.claims()
+                .issuer(config.issuer())
+                .audience(config.audience())
+                .claim("jti", content.tokenId().toString())
+                .subject(holder.userId().toString())
+                .issuedAt(content.issuedAt())
+                .expiresAt(content.expiresAt())
+                .claim("auth_time", content.authenticatedAt().getEpochSecond())
+                .claim("amr", content.methods())
+                .claim(TokenClaims.TYPE, content.type().claim())
+                .claim(TokenClaims.ORGANIZATION, holder.organizationId().toString())
+                .claim(TokenClaims.ROLES, List.of(holder.role().title()))
+                .claim(TokenClaims.PRODUCT, holder.product())
+                .claim(TokenClaims.USERNAME, holder.username())
+                .claim(TokenClaims.ZONE, holder.timeZone());
+        if (content.impersonator() == null) {
+            return claims;
+        }
+        return claims
+                .claim(TokenClaims.ACTOR, actor(content.impersonator()))
+                .claim(TokenClaims.IMPERSONATION, content.impersonationId().toString());
+    }
+
+    private static Map<String, String> actor(Impersonator impersonator) {
+        return Map.of("sub", impersonator.userId().toString(), TokenClaims.USERNAME, impersonator.username(),
+                TokenClaims.ORGANIZATION, impersonator.organizationId().toString(), TokenClaims.ACTOR_ROLE, impersonator.role().title());
+    }
+}

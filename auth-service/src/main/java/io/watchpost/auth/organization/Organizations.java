@@ -1,0 +1,142 @@
+package io.watchpost.auth.organization;
+
+import io.smallrye.mutiny.Uni;
+import io.watchpost.auth.events.AccountEvents;
+import io.watchpost.auth.plan.Subscriptions;
+import io.watchpost.kit.events.AuditEntry;
+import io.watchpost.kit.events.AuditTrail;
+import io.watchpost.kit.events.EventOrigin;
+import io.watchpost.kit.security.Caller;
+import io.watchpost.kit.security.Role;
+import io.watchpost.kit.web.Answer;
+import io.watchpost.kit.web.ApiException;
+import io.watchpost.kit.web.Columns;
+import io.watchpost.kit.web.Document;
+import io.watchpost.kit.web.Idempotency;
+import io.watchpost.kit.web.Kind;
+import io.watchpost.kit.web.ListDocument;
+import io.watchpost.kit.web.ListQuery;
+import io.watchpost.kit.web.ListSource;
+import io.watchpost.kit.web.Lists;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+
+/** What can be done with organizations; each call is one transaction within the caller's circle. */
+@ApplicationScoped
+public class Organizations {
+
+    private static final int MOST_MEMBERS = 1000;
+    private static final ListSource SOURCE = ListSource.of("o", "Organization o left join fetch o.parent p");
+
+    static final Columns COLUMNS = Columns.list()
+            .text("name", "o.name").text("company_name", "o.companyName").query("partner", Kind.BOOLEAN, "o.partner")
+            .text("country", "o.details.country")
+            .sort("name", "lower(o.name)").sort("company_name", "lower(o.companyName)")
+            .sort("created_at", "o.createdAt").sort("updated_at", "o.updatedAt")
+            .dateRange("o.createdAt").defaultSort("created_at:desc").tieBreaker("o.id")
+            .build();
+
+    private final Tenancy tenancy;
+    private final Lists lists;
+    private final Idempotency idempotency;
+    private final Subscriptions subscriptions;
+    private final AccountEvents events;
+    private final AuditTrail audit;
+
+    Organizations(Tenancy tenancy, Lists lists, Idempotency idempotency, Subscriptions subscriptions, AccountEvents events,
+            AuditTrail audit) {
+        this.tenancy = tenancy;
+        this.lists = lists;
+        this.idempotency = idempotency;
+        this.subscriptions = subscriptions;
+        this.events = events;
+        this.audit = audit;
+    }
+
+    Uni<ListDocument<OrganizationView>> list(Caller caller, ListQuery query) {
+        return tenancy.as(caller, (session, tenant) -> requirePartner(session, caller).chain(() -> lists.entities(session, query,
+                SOURCE.within(tenant.circle(), "o.id"), Organization.class, one -> OrganizationView.of(one, null).resource())));
+    }
+
+    Uni<Document<OrganizationView>> get(Caller caller, UUID id) {
+        return tenancy.as(caller, (session, tenant) -> session
+                .createSelectionQuery("from Organization o left join fetch o.parent where o.id = :id", Organization.class)
+                .setParameter("id", id)
+                .getSingleResultOrNull()
+                .onItem().ifNull().failWith(ApiException::notFound)
+                .chain(organization -> members(session, organization)
+                        .map(members -> Document.of(OrganizationView.TYPE, id, OrganizationView.of(organization, members)))));
+    }
+
+    Uni<Response> create(Caller caller, EventOrigin origin, String key, OrganizationInput input) {
+        if (!input.subscribesToDefaults() && input.wantedPlans().isEmpty()) {
+            throw ApiException.invalid("organization.plans", "required", "must name a plan when the default ones are skipped");
+        }
+        return tenancy.as(caller, (session, tenant) -> requirePartner(session, caller)
+                .chain(() -> idempotency.once(session, caller, key, "createOrganization", input,
+                        () -> parent(session, Optional.ofNullable(input.parentOrganization()).orElse(caller.organizationId()))
+                                .chain(parent -> add(session, origin, input, parent)))))
+                .onFailure(ConstraintViolationException.class)
+                .transform(taken -> ApiException.invalid("organization.name", "taken", "is the name of another organization there"));
+    }
+
+    private Uni<Answer> add(Session session, EventOrigin origin, OrganizationInput input, Organization parent) {
+        Organization organization = Organization.customer(input.name().strip(), input.companyName().strip(), parent);
+        organization.describe(input.description(), input.details());
+        return widen(session, organization)
+                .chain(() -> session.persist(organization))
+                .chain(session::flush)
+                .chain(() -> subscriptions.subscribe(session, organization, input.subscribesToDefaults(), input.wantedPlans()))
+                .chain(() -> events.changed(session, organization, origin))
+                .chain(() -> audit.record(session, origin, AuditEntry.success(
+                        organization.id(), "organization.created", OrganizationView.TYPE, organization.id(), organization.name())))
+                .map(recorded -> Answer.created("/v2/organizations/" + organization.id(), Document.of(
+                        OrganizationView.TYPE, organization.id(), OrganizationView.of(organization, List.of()))));
+    }
+
+    /** The new organization belongs to the circle from its first statement on. */
+    private static Uni<String> widen(Session session, Organization organization) {
+        return session.createNativeQuery("""
+                        select set_config('watchpost.circle', case current_setting('watchpost.circle') when '*' then '*'
+                            else current_setting('watchpost.circle') || ',' || :id end, true)""", String.class)
+                .setParameter("id", organization.id().toString())
+                .getSingleResult();
+    }
+
+    private static Uni<Void> requirePartner(Session session, Caller caller) {
+        if (caller.role() == Role.SUPER_ADMIN) {
+            return Uni.createFrom().voidItem();
+        }
+        return session.find(Organization.class, caller.organizationId()).map(own -> {
+            if (own == null || !own.partner()) {
+                throw ApiException.forbidden("not_permitted", "Only a partner's Admins and Super Admins may do this.");
+            }
+            return null;
+        });
+    }
+
+    private static Uni<Organization> parent(Session session, UUID id) {
+        return session.find(Organization.class, id).map(parent -> {
+            if (parent == null || !parent.partner()) {
+                throw ApiException.invalid("organization.parent_organization", "not_found", "is no partner that you may add customers to");
+            }
+            return parent;
+        });
+    }
+
+    private static Uni<List<OrganizationView.Member>> members(Session session, Organization organization) {
+        return session.createSelectionQuery(
+                        "select u.id, u.username from User u where u.organization = :organization order by lower(u.username)", Object[].class)
+                .setParameter("organization", organization)
+                .setMaxResults(MOST_MEMBERS)
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(row -> new OrganizationView.Member((UUID) row[0], (String) row[1], organization.partner()))
+                        .toList());
+    }
+}

@@ -1,0 +1,54 @@
+package io.watchpost.auth.session;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import io.watchpost.kit.security.CurrentCaller;
+import io.watchpost.kit.web.CurrentRequest;
+import io.watchpost.kit.web.Message;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Signing in and out. */
+@Path("/auth")
+public class SessionResource {
+
+    /** RFC 9745: sending credentials in the query is deprecated since 2025-01-01T00:00:00Z. */
+    private static final String DEPRECATED_SINCE = "@1735689600";
+
+    private final Sessions sessions;
+    private final CurrentCaller caller;
+    private final CurrentRequest request;
+
+    SessionResource(Sessions sessions, CurrentCaller caller, CurrentRequest request) {
+        this.sessions = sessions;
+        this.caller = caller;
+        this.request = request;
+    }
+
+    @POST
+    @Path("/sign_in")
+    @PermitAll
+    @Produces(MediaType.APPLICATION_JSON)
+    public Uni<RestResponse<SignInView>> signIn(@QueryParam("username") String username, @QueryParam("password") String password,
+            @QueryParam("otp_attempt") String otpAttempt, @QueryParam("otp_session_state") String otpSessionState, SignInInput body) {
+        SignInInput query = new SignInInput(username, password, otpAttempt, otpSessionState);
+        boolean deprecated = body == null;
+        return sessions.signIn(deprecated ? query : body, request.get()).map(view -> {
+            RestResponse.ResponseBuilder<SignInView> answer = RestResponse.ResponseBuilder.ok(view).header("Cache-Control", "no-store");
+            return (deprecated ? answer.header("Deprecation", DEPRECATED_SINCE) : answer).build();
+        });
+    }
+
+    @DELETE
+    @Path("/sign_out")
+    @Authenticated
+    public Uni<Message> signOut() {
+        return sessions.signOut(caller.get(), request.get()).replaceWith(new Message("Signed out."));
+    }
+}

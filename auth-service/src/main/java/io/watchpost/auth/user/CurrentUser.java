@@ -1,0 +1,41 @@
+package io.watchpost.auth.user;
+
+import io.smallrye.mutiny.Uni;
+import io.watchpost.auth.organization.Tenancy;
+import io.watchpost.auth.plan.PlanView;
+import io.watchpost.auth.plan.ProductView;
+import io.watchpost.auth.plan.Subscriptions;
+import io.watchpost.kit.security.Caller;
+import io.watchpost.kit.web.Document;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+
+/** The caller's own account. */
+@ApplicationScoped
+class CurrentUser {
+
+    private final Tenancy tenancy;
+    private final Subscriptions subscriptions;
+
+    CurrentUser(Tenancy tenancy, Subscriptions subscriptions) {
+        this.tenancy = tenancy;
+        this.subscriptions = subscriptions;
+    }
+
+    Uni<Document<UserView>> show(Caller caller, boolean products, boolean details, boolean currentPlan) {
+        return tenancy.as(caller, (session, tenant) -> Users.find(session, caller.userId())
+                .chain(user -> products(session, user, products)
+                        .chain(shown -> plan(session, user, currentPlan)
+                                .map(plan -> (details ? UserView.detailed(user) : UserView.brief(user)).with(shown, plan)))))
+                .map(view -> Document.of(UserView.TYPE, view.id(), view));
+    }
+
+    private Uni<List<ProductView>> products(Session session, User user, boolean wanted) {
+        return wanted ? subscriptions.products(session, user.organization().id(), user.product()) : Uni.createFrom().nullItem();
+    }
+
+    private Uni<PlanView> plan(Session session, User user, boolean wanted) {
+        return wanted ? subscriptions.currentPlan(session, user.organization().id(), user.product()) : Uni.createFrom().nullItem();
+    }
+}

@@ -1,0 +1,171 @@
+package io.watchpost.auth.user;
+
+import io.watchpost.auth.key.TokenContent;
+import io.watchpost.auth.organization.Organization;
+import io.watchpost.kit.events.Actor;
+import io.watchpost.kit.security.Role;
+import io.watchpost.kit.web.Ids;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/** An account. Its name and e-mail address are unique in the whole system, whatever their case. */
+@Entity
+@Table(name = "users")
+public class User {
+
+    @Id
+    private UUID id;
+    @ManyToOne(fetch = FetchType.LAZY)
+    private Organization organization;
+    private String username;
+    private String email;
+    private String role;
+    private String status;
+    private String passwordHash;
+    private String product;
+    private String locale;
+    private String timeZone;
+    @Embedded
+    private UserProfile profile;
+    private boolean otpTotpEnabled;
+    private boolean otpSmsEnabled;
+    private String otpPhone;
+    private String otpDefaultMethod;
+    private Instant lockedUntil;
+    private Instant lastSignInAt;
+    private String lastSignInIp;
+    private int signInCount;
+    private Instant createdAt;
+    private Instant updatedAt;
+
+    protected User() {
+    }
+
+    /** A new account with the product pci; it has no password yet. */
+    public User(Organization organization, String username, String email, Role role, UserStatus status) {
+        this.id = Ids.next();
+        this.organization = organization;
+        this.username = username;
+        this.email = email;
+        this.role = role.title();
+        this.status = status.title();
+        this.product = "pci";
+        this.locale = "en";
+        this.timeZone = "UTC";
+        this.createdAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        this.updatedAt = createdAt;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public Organization organization() {
+        return organization;
+    }
+
+    public String username() {
+        return username;
+    }
+
+    public String email() {
+        return email;
+    }
+
+    public Role role() {
+        return Role.of(role).orElseThrow();
+    }
+
+    /** Whether the account can be used at that time. */
+    public UserStatus status(Instant time) {
+        UserStatus kept = UserStatus.of(status);
+        boolean locked = kept == UserStatus.ACTIVE && lockedUntil != null && lockedUntil.isAfter(time);
+        return locked ? UserStatus.LOCKED : kept;
+    }
+
+    /** The state that the database keeps; the other services are told this one: a lock keeps nobody out who is in. */
+    public UserStatus permanentStatus() {
+        return UserStatus.of(status);
+    }
+
+    /** As a PHC string; null for an account without a password. */
+    public String passwordHash() {
+        return passwordHash;
+    }
+
+    public void passwordHash(String hash) {
+        this.passwordHash = hash;
+    }
+
+    /** The active product: pci, vrms or penetration. */
+    public String product() {
+        return product;
+    }
+
+    public String locale() {
+        return locale;
+    }
+
+    /** An IANA name. */
+    public String timeZone() {
+        return timeZone;
+    }
+
+    public int signInCount() {
+        return signInCount;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+
+    UserProfile profile() {
+        return profile == null ? UserProfile.EMPTY : profile;
+    }
+
+    void describe(UserProfile told, String preferredLocale, String preferredZone) {
+        this.profile = told;
+        this.locale = preferredLocale;
+        this.timeZone = preferredZone;
+    }
+
+    /** Notes a sign-in. */
+    public void signedIn(Instant time, String address) {
+        lastSignInAt = time;
+        lastSignInIp = address;
+        signInCount++;
+    }
+
+    Instant lastSignInAt() {
+        return lastSignInAt;
+    }
+
+    String lastSignInIp() {
+        return lastSignInIp;
+    }
+
+    SecondFactors secondFactors() {
+        return new SecondFactors(otpTotpEnabled || otpSmsEnabled, otpSmsEnabled, otpTotpEnabled, otpPhone, otpDefaultMethod);
+    }
+
+    /** As a token names the user. */
+    public TokenContent.Holder holder() {
+        return new TokenContent.Holder(id, username, organization.id(), role(), product, timeZone);
+    }
+
+    /** As events name the user. */
+    public Actor actor() {
+        return new Actor(id, username, organization.id(), role);
+    }
+}
