@@ -6,10 +6,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
-/** A broker tells hundreds of lines about its start; a test's log shows its warnings only. */
+/** Broker and database tell hundreds of lines about their start; a test's log shows its warnings only. */
 public final class BrokerLogs {
 
-    private static final List<String> CATEGORIES = List.of("kafka", "org.apache.kafka", "state.change.logger");
+    private static final List<String> CATEGORIES = List.of("kafka", "org.apache.kafka", "state.change.logger", "io.zonky");
     // The log manager forgets levels of loggers that nobody holds.
     private static final List<Logger> LOGGERS = CATEGORIES.stream().map(Logger::getLogger).toList();
 
