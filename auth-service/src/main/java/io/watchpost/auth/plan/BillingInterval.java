@@ -1,11 +1,9 @@
 package io.watchpost.auth.plan;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.Arrays;
 import java.util.Locale;
 
 /** How long a subscription runs before it ends or is renewed. */
@@ -18,10 +16,8 @@ public enum BillingInterval {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    @JsonCreator
-    static BillingInterval read(String title) {
-        return Arrays.stream(values()).filter(interval -> interval.title().equals(title)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No such interval"));
+    static BillingInterval of(String title) {
+        return valueOf(title.toUpperCase(Locale.ROOT));
     }
 
     /** The end of one interval from the start, or null where there is none. */

@@ -13,6 +13,6 @@ record Plan(UUID id, String code, String product, boolean open, boolean isDefaul
     static Plan of(Tuple row) {
         return new Plan(row.get("id", UUID.class), row.get("code", String.class), row.get("product", String.class),
                 row.get("open", Boolean.class), row.get("default_plan", Boolean.class),
-                BillingInterval.read(row.get("billing_interval", String.class)), row.get("features", String.class));
+                BillingInterval.of(row.get("billing_interval", String.class)), row.get("features", String.class));
     }
 }

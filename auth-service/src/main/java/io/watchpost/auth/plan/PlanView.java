@@ -6,6 +6,7 @@ import io.watchpost.kit.web.Ref;
 import jakarta.persistence.Tuple;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
@@ -34,6 +35,11 @@ public record PlanView(UUID id, String code, String name, String description, St
                 row.get("billing_interval", String.class), row.get("auto_renewal", Boolean.class),
                 row.get("trial_enabled", Boolean.class), row.get("trial_duration_days", Integer.class), features,
                 owner == null ? null : new Ref(owner, row.get("organization_name", String.class)),
-                row.get("created_at", Instant.class), row.get("updated_at", Instant.class));
+                time(row, "created_at"), time(row, "updated_at"));
+    }
+
+    /** Native queries answer times with an offset. */
+    private static Instant time(Tuple row, String column) {
+        return row.get(column) instanceof OffsetDateTime time ? time.toInstant() : row.get(column, Instant.class);
     }
 }

@@ -1,6 +1,5 @@
 package io.watchpost.kit.security;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
 
@@ -19,7 +18,7 @@ public enum Role {
         this.title = title;
     }
 
-    /** The role's name in tokens, events and answers. */
+    /** The role's name in tokens, events and answers, and in what is read. */
     @JsonValue
     public String title() {
         return title;
@@ -38,10 +37,5 @@ public enum Role {
             }
         }
         return Optional.empty();
-    }
-
-    @JsonCreator
-    static Role read(String title) {
-        return of(title).orElseThrow(() -> new IllegalArgumentException("No such role"));
     }
 }
