@@ -1,5 +1,6 @@
 package io.watchpost.report.content;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 
 /**
@@ -8,5 +9,6 @@ import java.math.BigDecimal;
  * @param score      probability, 0 to 1
  * @param percentile share of all CVEs with the same or a lower probability, 0 to 1
  */
+@RegisterForReflection
 public record Epss(BigDecimal score, BigDecimal percentile) {
 }

@@ -1,5 +1,6 @@
 package io.watchpost.report.content;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.UUID;
  * @param pciCompliance {@code pass} or {@code fail}
  * @param kev           in CISA's catalogue of known exploited vulnerabilities
  */
+@RegisterForReflection
 public record Finding(UUID id, String name, Integer port, String protocol, String service, BigDecimal severity, String cvssVector,
         String cvssVersion, List<String> cves, String cpe, Nvt nvt, Integer qod, String evidence, String pciCompliance, String pciReason,
         Epss epss, boolean kev, Instant firstSeenAt) {

@@ -1,5 +1,6 @@
 package io.watchpost.report.content;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.util.UUID;
 
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param maxSeverity highest CVSS base score, null without a finding
  * @param failures    findings that fail PCI
  */
+@RegisterForReflection
 public record Host(UUID id, String ip, String hostname, OperatingSystem os, String state, int openPorts, SeverityCounts results,
         BigDecimal maxSeverity, int failures) {
 

@@ -1,5 +1,7 @@
 package io.watchpost.report.content;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * A port and what answers there.
  *
@@ -8,6 +10,7 @@ package io.watchpost.report.content;
  * @param state    {@code open}, {@code closed} or {@code filtered}
  * @param service  null when nothing was recognized, like the three after it
  */
+@RegisterForReflection
 public record Port(int port, String protocol, String state, String service, String product, String version, String cpe) {
 
     /** The port as people write it: {@code 443/tcp}. */

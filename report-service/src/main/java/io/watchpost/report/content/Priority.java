@@ -1,5 +1,6 @@
 package io.watchpost.report.content;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -16,6 +17,7 @@ import java.util.List;
  * @param hosts       on how many hosts
  * @param examples    addresses of some of these hosts
  */
+@RegisterForReflection
 public record Priority(String name, String summary, String solution, BigDecimal maxSeverity, boolean failsPci, boolean kev, int findings,
         int hosts, List<String> examples) {
 }

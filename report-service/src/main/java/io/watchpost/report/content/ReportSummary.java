@@ -1,5 +1,6 @@
 package io.watchpost.report.content;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -14,6 +15,7 @@ import java.util.UUID;
  * @param hostsFailing hosts with at least one finding that fails PCI
  * @param feedVersion  of the vulnerability data, or null
  */
+@RegisterForReflection
 public record ReportSummary(UUID id, String organization, String scan, String target, String product, String quarter, String startedBy,
         Instant startedAt, Instant finishedAt, Instant expiresAt, Boolean compliance, SeverityCounts results, int hostsCount,
         int hostsFailing, int openPorts, String feedVersion, Instant generatedAt) {

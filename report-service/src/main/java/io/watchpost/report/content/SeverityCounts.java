@@ -1,11 +1,14 @@
 package io.watchpost.report.content;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * Findings by severity.
  *
  * @param total         all but {@code log}
  * @param highAndMedium all from 4.0 up, critical included: what fails PCI by its score
  */
+@RegisterForReflection
 public record SeverityCounts(int critical, int high, int medium, int low, int log, int total, int highAndMedium) {
 
     public static final SeverityCounts NONE = of(0, 0, 0, 0, 0);

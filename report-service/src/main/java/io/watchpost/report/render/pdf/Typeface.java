@@ -21,7 +21,8 @@ enum Typeface {
     private final List<BaseFont> fonts;
 
     Typeface(String... names) {
-        fonts = Stream.concat(Stream.of(names).map(Typeface::load), Stream.of(named("STSong-Light", "UniGB-UCS2-H"), named("HYGoThic-Medium", "UniKS-UCS2-H"))).toList();
+        Stream<BaseFont> eastAsian = Stream.of(named("STSong-Light", "UniGB-UCS2-H"), named("HYGoThic-Medium", "UniKS-UCS2-H"));
+        fonts = Stream.concat(Stream.of(names).map(Typeface::load), eastAsian).toList();
     }
 
     /** The font for everything that all of them can show. */
@@ -31,6 +32,9 @@ enum Typeface {
 
     /** The first font that has a glyph for the character. */
     Optional<BaseFont> fontFor(int codePoint) {
+        if (codePoint >= ' ' && codePoint < 0x7F) {
+            return Optional.of(main());
+        }
         return fonts.stream().filter(font -> font.charExists(codePoint)).findFirst();
     }
 
