@@ -5,9 +5,6 @@ import io.watchpost.kit.events.Actor;
 import io.watchpost.kit.events.EventOrigin;
 import io.watchpost.kit.web.Ref;
 import io.watchpost.kit.web.UserRef;
-import io.watchpost.report.file.FileFormat;
-import io.watchpost.report.file.FileStatus;
-import io.watchpost.report.file.FileType;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -18,7 +15,7 @@ import java.util.UUID;
  * @param requestedBy the account that asked for it; null for the system
  */
 @RegisterForReflection
-public record ReportFileGenerated(UUID reportId, FileType type, FileFormat format, FileStatus status, String sha256, long sizeBytes,
+public record ReportFileGenerated(UUID reportId, String type, String format, String status, String sha256, long sizeBytes,
         Instant generatedAt, UUID organizationId, Ref scan, UserRef requestedBy) {
 
     /** Type of the event. */

@@ -84,7 +84,7 @@ class FileContents {
     private Uni<Void> announce(Session session, FileJob job, long size, String sha256, Instant now) {
         return FileSubject.find(session, job.reportId()).chain(report -> outbox.publish(session, Topics.REPORT_FILES, job.reportId(),
                 ReportFileGenerated.TYPE,
-                new ReportFileGenerated(job.reportId(), job.kind().type(), job.kind().format(), FileStatus.DONE, sha256, size, now,
+                new ReportFileGenerated(job.reportId(), job.kind().type().code(), job.kind().format().code(), FileStatus.DONE.code(), sha256, size, now,
                         job.organizationId(), new Ref(report.scanId(), report.scanName()), ReportFileGenerated.requester(job.origin())),
                 job.origin()));
     }

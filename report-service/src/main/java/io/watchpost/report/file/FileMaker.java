@@ -2,7 +2,6 @@ package io.watchpost.report.file;
 
 import io.watchpost.kit.security.Transactions;
 import io.watchpost.report.ReportConfig;
-import io.watchpost.report.render.Renderers;
 import io.watchpost.report.store.Blocking;
 import io.watchpost.report.store.StoredReports;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -10,7 +10,6 @@ import io.watchpost.kit.web.Answer;
 import io.watchpost.kit.web.ApiException;
 import io.watchpost.kit.web.Idempotency;
 import io.watchpost.kit.web.RequestInfo;
-import io.watchpost.report.render.Renderers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;

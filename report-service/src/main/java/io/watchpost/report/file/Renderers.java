@@ -1,8 +1,6 @@
-package io.watchpost.report.render;
+package io.watchpost.report.file;
 
-import io.watchpost.report.file.FileFormat;
-import io.watchpost.report.file.FileKind;
-import io.watchpost.report.file.FileType;
+import io.watchpost.report.render.ReportRenderer;
 import io.watchpost.report.render.pdf.DetailedPdf;
 import io.watchpost.report.render.pdf.ExecutivePdf;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,23 +10,23 @@ import java.util.stream.Collectors;
 
 /** Which kinds of file can be made, and by what. */
 @ApplicationScoped
-public class Renderers {
+class Renderers {
 
     private final Map<FileKind, ReportRenderer> renderers = Map.of(
             new FileKind(FileType.EXECUTIVE, FileFormat.PDF), new ExecutivePdf(),
             new FileKind(FileType.DETAILED, FileFormat.PDF), new DetailedPdf());
 
-    public Optional<ReportRenderer> of(FileKind kind) {
+    Optional<ReportRenderer> of(FileKind kind) {
         return Optional.ofNullable(renderers.get(kind));
     }
 
     /** Whether the type can be made in any format. */
-    public boolean has(FileType type) {
+    boolean has(FileType type) {
         return renderers.keySet().stream().anyMatch(kind -> kind.type() == type);
     }
 
     /** All kinds that can be made, for a message. */
-    public String available() {
+    String available() {
         return renderers.keySet().stream().map(FileKind::toString).sorted().collect(Collectors.joining(", "));
     }
 }
