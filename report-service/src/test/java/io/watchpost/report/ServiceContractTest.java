@@ -11,7 +11,8 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(value = WatchpostTestResource.class, scope = TestResourceScope.GLOBAL, initArgs = @ResourceArg(name = "name", value = "report"))
+@WithTestResource(value = WatchpostTestResource.class, scope = TestResourceScope.GLOBAL,
+        initArgs = @ResourceArg(name = "name", value = "report"))
 class ServiceContractTest {
 
     @Test

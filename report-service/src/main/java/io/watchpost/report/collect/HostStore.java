@@ -21,8 +21,9 @@ class HostStore {
                     cast(cast(:os as text) as jsonb), :state)
             on conflict (report_id, id) do update
             set ip = excluded.ip, hostname = excluded.hostname, os = excluded.os, state = excluded.state""";
-    private static final String FORGET_PORTS = "delete from report_port where report_id = :report and host_id = :host and part = :part";
-    private static final String FORGET_FINDINGS = "delete from report_finding where report_id = :report and host_id = :host and part = :part";
+    private static final String OF_PART = " where report_id = :report and host_id = :host and part = :part";
+    private static final String FORGET_PORTS = "delete from report_port" + OF_PART;
+    private static final String FORGET_FINDINGS = "delete from report_finding" + OF_PART;
     private static final String PORTS = """
             insert into report_port (report_id, host_id, part, organization_id, port, protocol, state, service, product, version, cpe)
             select :report, :host, :part, :organization, p.port, p.protocol, p.state, p.service, p.product, p.version, p.cpe

@@ -17,8 +17,8 @@ class RunStore {
             returning state""";
     private static final String DESCRIBE = """
             update report
-            set name = :name, scan_id = :scanId, scan_name = :scanName, target_id = :targetId, target_name = :targetName, product = :product,
-                quarter = :quarter, started_by = cast(:startedBy as text), feed_version = cast(:feedVersion as text),
+            set name = :name, scan_id = :scanId, scan_name = :scanName, target_id = :targetId, target_name = :targetName,
+                product = :product, quarter = :quarter, started_by = cast(:startedBy as text), feed_version = cast(:feedVersion as text),
                 critical = :critical, high = :high, medium = :medium, low = :low, log = :log, hosts_count = :hosts,
                 compliance = cast(cast(:compliance as text) as boolean), host_messages = :messages, digest = :digest,
                 started_at = :startedAt, finished_at = :finishedAt, expires_at = cast(cast(:expiresAt as text) as timestamptz)
@@ -70,19 +70,17 @@ class RunStore {
     }
 
     Uni<Void> complete(Session session, UUID id) {
-        return session.createNativeQuery("update report set state = 'complete', created_at = now(), updated_at = now() where id = :id")
-                .setParameter("id", id)
-                .executeUpdate()
-                .replaceWithVoid();
+        return change(session, "update report set state = 'complete', created_at = now(), updated_at = now() where id = :id", id);
     }
 
     /** Drops what was collected; the row stays, so that stragglers are known as such. */
     Uni<Void> dismiss(Session session, UUID id) {
-        return session.createNativeQuery("delete from report_host where report_id = :id").setParameter("id", id).executeUpdate()
-                .chain(() -> session.createNativeQuery("delete from report_part where report_id = :id").setParameter("id", id).executeUpdate())
-                .chain(() -> session.createNativeQuery("update report set state = 'dismissed', updated_at = now() where id = :id")
-                        .setParameter("id", id)
-                        .executeUpdate())
-                .replaceWithVoid();
+        return change(session, "delete from report_host where report_id = :id", id)
+                .chain(() -> change(session, "delete from report_part where report_id = :id", id))
+                .chain(() -> change(session, "update report set state = 'dismissed', updated_at = now() where id = :id", id));
+    }
+
+    private static Uni<Void> change(Session session, String sql, UUID id) {
+        return session.createNativeQuery(sql).setParameter("id", id).executeUpdate().replaceWithVoid();
     }
 }

@@ -61,7 +61,10 @@ class Downloads {
         return file;
     }
 
-    /** A content never changes, so pieces read one after the other belong together; when it is replaced meanwhile, the download breaks off. */
+    /**
+     * A content never changes, so pieces read one after the other belong together; when it is replaced meanwhile, the download breaks
+     * off.
+     */
     private Multi<byte[]> bytes(Caller caller, ReportFile file) {
         int chunks = (int) ((file.sizeBytes + ChunkOutput.CHUNK - 1) / ChunkOutput.CHUNK);
         return Multi.createFrom().range(0, chunks)

@@ -22,8 +22,8 @@ class FileContents {
             values (:content, :position, :file, :organization, :bytes)""";
     private static final String DONE = """
             update report_file
-            set status = 'done', content_id = :content, size_bytes = :size, sha256 = :sha256, generated_at = :now, error = null, lease = null,
-                updated_at = now()
+            set status = 'done', content_id = :content, size_bytes = :size, sha256 = :sha256, generated_at = :now,
+                error = null, lease = null, updated_at = now()
             where id = :file and lease = :lease and status = 'generating'""";
     private static final String FORGET_OTHERS = "delete from report_file_chunk where file_id = :file and content_id <> :content";
     private static final String READ = "select content from report_file_chunk where content_id = :content and position = :position";
@@ -82,10 +82,12 @@ class FileContents {
     }
 
     private Uni<Void> announce(Session session, FileJob job, long size, String sha256, Instant now) {
-        return FileSubject.find(session, job.reportId()).chain(report -> outbox.publish(session, Topics.REPORT_FILES, job.reportId(),
-                ReportFileGenerated.TYPE,
-                new ReportFileGenerated(job.reportId(), job.kind().type().code(), job.kind().format().code(), FileStatus.DONE.code(), sha256, size, now,
-                        job.organizationId(), new Ref(report.scanId(), report.scanName()), ReportFileGenerated.requester(job.origin())),
-                job.origin()));
+        UUID key = job.reportId();
+        String type = job.kind().type().code();
+        String format = job.kind().format().code();
+        return FileSubject.find(session, key)
+                .map(report -> new ReportFileGenerated(key, type, format, FileStatus.DONE.code(), sha256, size, now, job.organizationId(),
+                        new Ref(report.scanId(), report.scanName()), ReportFileGenerated.requester(job.origin())))
+                .chain(event -> outbox.publish(session, Topics.REPORT_FILES, key, ReportFileGenerated.TYPE, event, job.origin()));
     }
 }

@@ -17,11 +17,12 @@ public record FileKind(FileType type, FileFormat format) {
      * @throws ApiException 422 naming the parameter and what it may be
      */
     public static FileKind parse(String type, String format) {
+        String types = "must be one of " + codes(List.of(FileType.values()), FileType::code);
         if (type == null || type.isBlank()) {
-            throw ApiException.invalid("type", "required", "must be one of " + codes(List.of(FileType.values()), FileType::code));
+            throw ApiException.invalid("type", "required", types);
         }
         FileType parsed = find(FileType.values(), FileType::code, type)
-                .orElseThrow(() -> ApiException.invalid("type", "invalid", "must be one of " + codes(List.of(FileType.values()), FileType::code)));
+                .orElseThrow(() -> ApiException.invalid("type", "invalid", types));
         if (format == null || format.isBlank()) {
             return new FileKind(parsed, parsed.defaultFormat());
         }

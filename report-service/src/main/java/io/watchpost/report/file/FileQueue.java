@@ -20,6 +20,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 @ApplicationScoped
 class FileQueue {
 
+    private static final String FIND = "from ReportFile where reportId = :report and type = :type and format = :format";
     private static final String ENQUEUE = """
             insert into report_file as f (id, report_id, organization_id, type, format, status, origin)
             values (:id, :report, :organization, :type, :format, 'queued', cast(cast(:origin as text) as jsonb))
@@ -56,7 +57,7 @@ class FileQueue {
 
     /** The file of that kind, if it was ever asked for. */
     static Uni<Optional<ReportFile>> find(Session session, UUID reportId, FileKind kind) {
-        return session.createSelectionQuery("from ReportFile where reportId = :report and type = :type and format = :format", ReportFile.class)
+        return session.createSelectionQuery(FIND, ReportFile.class)
                 .setParameter("report", reportId)
                 .setParameter("type", kind.type().code())
                 .setParameter("format", kind.format().code())

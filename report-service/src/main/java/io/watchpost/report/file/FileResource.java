@@ -34,19 +34,19 @@ class FileResource {
 
     @POST
     @Path("/generate")
-    Uni<Response> generate(UUID id, @RestQuery String type, @RestQuery String format) {
+    public Uni<Response> generate(UUID id, @RestQuery String type, @RestQuery String format) {
         return requests.generate(caller.get(), request.get(), idempotency.key(), id, FileKind.parse(type, format));
     }
 
     @GET
     @Path("/file_exists")
-    Uni<FileExistsView> exists(UUID id, @RestQuery String type, @RestQuery String format) {
+    public Uni<FileExistsView> exists(UUID id, @RestQuery String type, @RestQuery String format) {
         return requests.state(caller.get(), id, FileKind.parse(type, format));
     }
 
     @GET
     @Path("/download")
-    RestMulti<byte[]> download(UUID id, @RestQuery String type, @RestQuery String format) {
+    public RestMulti<byte[]> download(UUID id, @RestQuery String type, @RestQuery String format) {
         return downloads.open(caller.get(), id, FileKind.parse(type, format));
     }
 }

@@ -72,7 +72,8 @@ class ReportFileRequests {
     }
 
     private Uni<Void> record(Session session, EventOrigin origin, FileSubject report, FileKind kind) {
-        return audit.record(session, origin, AuditEntry.success(report.organizationId(), "report.file_requested", "reports", report.reportId(),
-                report.scanName()).changing("file", null, kind.toString()));
+        AuditEntry entry = AuditEntry.success(report.organizationId(), "report.file_requested", "reports", report.reportId(),
+                report.scanName());
+        return audit.record(session, origin, entry.changing("file", null, kind.toString()));
     }
 }

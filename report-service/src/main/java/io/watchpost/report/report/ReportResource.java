@@ -27,14 +27,14 @@ class ReportResource {
     }
 
     @GET
-    Uni<ListDocument<ReportView>> list(@Context UriInfo uri) {
+    public Uni<ListDocument<ReportView>> list(@Context UriInfo uri) {
         Caller current = caller.get();
         return reports.list(current, ListQuery.parse(uri, Reports.COLUMNS, current.zone()));
     }
 
     @GET
     @Path("/{id}")
-    Uni<Document<ReportView>> show(UUID id) {
+    public Uni<Document<ReportView>> show(UUID id) {
         return reports.show(caller.get(), id);
     }
 }

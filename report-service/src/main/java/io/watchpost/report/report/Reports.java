@@ -58,13 +58,16 @@ class Reports {
 
     /** Reports of the caller's active product. */
     Uni<ListDocument<ReportView>> list(Caller caller, ListQuery query) {
-        ListSource source = COMPLETE.where("r.product = :product", "product", caller.product()).within(caller.circle(), "r.organization_id");
+        ListSource source = COMPLETE.where("r.product = :product", "product", caller.product())
+                .within(caller.circle(), "r.organization_id");
         return transactions.as(caller, session -> lists.rows(session, query, source, row -> resource(row.get(0, String.class))));
     }
 
     /** One report, whatever its product; 404 outside the circle. */
     Uni<Document<ReportView>> show(Caller caller, UUID id) {
-        return transactions.as(caller, session -> session.createNativeQuery(ONE, String.class).setParameter("id", id).getSingleResultOrNull())
+        return transactions.as(caller, session -> session.createNativeQuery(ONE, String.class)
+                        .setParameter("id", id)
+                        .getSingleResultOrNull())
                 .onItem().ifNull().failWith(ApiException::notFound)
                 .map(row -> new Document<>(resource(row)));
     }

@@ -17,7 +17,9 @@ final class FindingSql {
                 'summary', g.summary, 'solution', g.solution, 'max_severity', g.max_severity, 'fails_pci', g.fails_pci, 'kev', g.kev,
                 'findings', g.findings, 'hosts', cardinality(g.hosts), 'examples', (
                     select jsonb_agg(host(e.ip)) from (
-                        select h.ip from report_host h where h.report_id = :report and h.id = any (g.hosts) order by h.ip limit 3) e)) as text)
+                        select h.ip from report_host h
+                        where h.report_id = :report and h.id = any (g.hosts)
+                        order by h.ip limit 3) e)) as text)
             from (
                 select (array_agg(name order by severity desc, name))[1] as name, count(distinct name) as names,
                     (array_agg(detail -> 'nvt' ->> 'summary' order by severity desc, name))[1] as summary,

@@ -60,7 +60,8 @@ final class StoredReport implements ReportContent {
     @Override
     public Iterable<Host> hosts() {
         Host start = new Host(LOWEST_ID, "0.0.0.0/0", null, null, null, 0, null, null, 0);
-        return () -> new Pages<>(start, last -> rows.read(HostSql.AFTER, Map.of("report", id, "ip", last.ip(), "host", last.id()), Host.class));
+        return () -> new Pages<>(start,
+                last -> rows.read(HostSql.AFTER, Map.of("report", id, "ip", last.ip(), "host", last.id()), Host.class));
     }
 
     @Override

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(value = WatchpostTestResource.class, scope = TestResourceScope.GLOBAL, initArgs = @ResourceArg(name = "name", value = "report"))
+@WithTestResource(value = WatchpostTestResource.class, scope = TestResourceScope.GLOBAL,
+        initArgs = @ResourceArg(name = "name", value = "report"))
 class ReportCollectionTest {
 
     private final Events events = Events.shared();

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(value = WatchpostTestResource.class, scope = TestResourceScope.GLOBAL, initArgs = @ResourceArg(name = "name", value = "report"))
+@WithTestResource(value = WatchpostTestResource.class, scope = TestResourceScope.GLOBAL,
+        initArgs = @ResourceArg(name = "name", value = "report"))
 class ReportFileTest {
 
     private final Events events = Events.shared();
@@ -53,8 +54,11 @@ class ReportFileTest {
             generate(run, type).statusCode(202).body("format", equalTo("pdf"));
             byte[] file = eventuallyDownloaded(run, type);
             String text = PdfText.of(file);
-            assertTrue(text.contains("Head office") && text.contains("Files Ltd") && text.contains("192.0.2.7") && text.contains("FAIL"), text);
-            state(run, type).body("exists", is(true)).body("sha256", equalTo(ScannedRun.sha256(file))).body("size_bytes", equalTo(file.length));
+            for (String part : new String[] {"Head office", "Files Ltd", "192.0.2.7", "FAIL"}) {
+                assertTrue(text.contains(part), text);
+            }
+            state(run, type).body("exists", is(true)).body("sha256", equalTo(ScannedRun.sha256(file)))
+                    .body("size_bytes", equalTo(file.length));
         }
         given().auth().oauth2(token).get("/v2/reports/" + run.id).then()
                 .body("data.attributes.files.executive.status", equalTo("done"))
@@ -101,8 +105,9 @@ class ReportFileTest {
         ScannedRun run = report();
         UUID file = UUID.randomUUID();
         underWay(run, file, "detailed", 1, "now() - interval '1 second'");
-        Database.change("insert into report_file_chunk (content_id, position, file_id, organization_id, content) values ('%s', 0, '%s', '%s', 'x')"
-                .formatted(UUID.randomUUID(), file, organization));
+        Database.change("""
+                insert into report_file_chunk (content_id, position, file_id, organization_id, content)
+                values ('%s', 0, '%s', '%s', 'x')""".formatted(UUID.randomUUID(), file, organization));
         eventuallyDownloaded(run, "detailed");
         assertEquals("2", Database.text("select attempts from report_file where id = '" + file + "'"));
         assertEquals("1", Database.text("select count(distinct content_id) from report_file_chunk where file_id = '" + file + "'"));
@@ -141,8 +146,8 @@ class ReportFileTest {
         ScannedRun other = new ScannedRun(organization).host("192.0.2.7", 1);
         other.product = "vrms";
         shown(other.sendHosts(events).sendEnd(events));
-        given().auth().oauth2(token).queryParam("type", "attestation").get("/v2/reports/" + other.id + "/file_exists").then().statusCode(422)
-                .body("errors.message", hasItem(containsString("pci")));
+        given().auth().oauth2(token).queryParam("type", "attestation").get("/v2/reports/" + other.id + "/file_exists").then()
+                .statusCode(422).body("errors.message", hasItem(containsString("pci")));
     }
 
     @Test
@@ -186,7 +191,8 @@ class ReportFileTest {
     }
 
     private void refused(ScannedRun run, String type, String format, String field, String code) {
-        given().auth().oauth2(token).queryParam("type", type).queryParam("format", format).post("/v2/reports/" + run.id + "/generate").then()
+        given().auth().oauth2(token).queryParam("type", type).queryParam("format", format)
+                .post("/v2/reports/" + run.id + "/generate").then()
                 .statusCode(422).body("errors.field", hasItem(field)).body("errors.code", hasItem(code));
     }
 

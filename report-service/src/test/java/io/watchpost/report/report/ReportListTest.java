@@ -28,7 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(value = WatchpostTestResource.class, scope = TestResourceScope.GLOBAL, initArgs = @ResourceArg(name = "name", value = "report"))
+@WithTestResource(value = WatchpostTestResource.class, scope = TestResourceScope.GLOBAL,
+        initArgs = @ResourceArg(name = "name", value = "report"))
 class ReportListTest {
 
     private static final String NAMES = "data.attributes.scan.name";

@@ -28,7 +28,8 @@ final class Contents {
     static Contents write(Sheet sheet, Iterable<Host> hosts, int count) {
         Contents contents = new Contents();
         sheet.heading("Contents: hosts");
-        PdfPTable table = Cells.table(new String[] {"Host", "System", ">Open ports", ">Weaknesses", "Result", ">Page"}, 3, 2.3f, 1, 1.25f, 0.8f, 0.7f);
+        String[] headings = {"Host", "System", ">Open ports", ">Weaknesses", "Result", ">Page"};
+        PdfPTable table = Cells.table(headings, 3, 2.3f, 1, 1.25f, 0.8f, 0.7f);
         table.setComplete(false);
         for (Host host : hosts) {
             if (contents.numbers.size() == LIMIT) {

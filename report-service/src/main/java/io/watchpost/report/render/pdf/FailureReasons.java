@@ -16,8 +16,8 @@ final class FailureReasons {
             return;
         }
         sheet.heading(summary.isPci() ? "Why this scan fails PCI DSS" : "What would fail PCI DSS");
-        sheet.paragraph("PCI DSS requirement 11.3.2 fails a scan for each finding with a CVSS base score of 4.0 or more, unless it only denies"
-                + " service, and for some kinds of finding whatever they score.", Style.NOTE);
+        sheet.paragraph("PCI DSS requirement 11.3.2 fails a scan for each finding with a CVSS base score of 4.0 or more, unless it"
+                + " only denies service, and for some kinds of finding whatever they score.", Style.NOTE);
         PdfPTable table = Cells.table(new String[] {"Reason", ">Findings", ">Hosts"}, 5, 1, 1);
         for (FailureReason reason : reasons) {
             table.addCell(Cells.listed(Words.phrase(SafeText.line(reason.reason(), 200), Style.SMALL)));

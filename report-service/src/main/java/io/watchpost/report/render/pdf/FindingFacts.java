@@ -7,6 +7,8 @@ import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The short facts of a finding as pairs of label and safe text, in the order of reading. */
 final class FindingFacts {
@@ -51,9 +53,9 @@ final class FindingFacts {
 
     private static String detected(Finding finding) {
         String quality = finding.qod() == null ? "" : "with a quality of " + finding.qod() + " %";
-        String since = finding.firstSeenAt() == null ? "" : (quality.isEmpty() ? "" : ", ") + "first seen on " + Dates.day(finding.firstSeenAt());
-        String test = finding.nvt() == null || finding.nvt().oid() == null ? "" : ", test " + finding.nvt().oid();
-        return quality + since + test;
+        String since = finding.firstSeenAt() == null ? "" : "first seen on " + Dates.day(finding.firstSeenAt());
+        String test = finding.nvt() == null || finding.nvt().oid() == null ? "" : "test " + finding.nvt().oid();
+        return Stream.of(quality, since, test).filter(fact -> !fact.isEmpty()).collect(Collectors.joining(", "));
     }
 
     private static String percent(BigDecimal share) {

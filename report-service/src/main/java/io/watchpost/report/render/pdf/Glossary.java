@@ -19,10 +19,10 @@ final class Glossary {
         entry(table, Severity.LOW, "0.1–3.9", "Tells an attacker more than it should. Repair with the next maintenance.");
         entry(table, Severity.LOG, "0.0", "An observation that helps to understand the host. Nothing to repair.");
         sheet.add(table);
-        sheet.paragraph("Scores are those of CVSS, the common scale for weaknesses. “Exploited in the wild” means that the weakness stands in"
-                + " the catalogue of known exploited vulnerabilities of the US agency CISA. The quality of detection says how sure the scanner is:"
-                + " 99 % when it saw the behaviour itself, 70 % when it read a version, 30 % when a distribution may have repaired it silently.",
-                Style.NOTE, 8, 0);
+        sheet.paragraph("Scores are those of CVSS, the common scale for weaknesses. “Exploited in the wild” means that the weakness"
+                + " stands in the catalogue of known exploited vulnerabilities of the US agency CISA. The quality of detection says how"
+                + " sure the scanner is: 99 % when it saw the behaviour itself, 70 % when it read a version, 30 % when a distribution"
+                + " may have repaired it silently.", Style.NOTE, 8, 0);
     }
 
     private static void entry(PdfPTable table, Severity severity, String range, String meaning) {

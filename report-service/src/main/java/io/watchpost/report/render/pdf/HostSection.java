@@ -44,7 +44,8 @@ final class HostSection {
         SeverityCounts results = host.results();
         StringBuilder text = new StringBuilder(host.failures() > 0 ? "Fails PCI: " + Plurals.of(host.failures(), "finding") : "Passes PCI");
         if (host.os() != null) {
-            text.append(" · ").append(host.os().name()).append(host.os().accuracy() == null ? "" : ", " + host.os().accuracy() + " % sure");
+            text.append(" · ").append(host.os().name());
+            text.append(host.os().accuracy() == null ? "" : ", " + host.os().accuracy() + " % sure");
         }
         text.append(" · ").append(Plurals.of(host.openPorts(), "open port"));
         for (Severity severity : Severity.values()) {

@@ -25,7 +25,8 @@ final class PlainSummary {
         String found = "It found " + Plurals.of(results.total(), "weakness", "weaknesses");
         return urgent == 0
                 ? found + ", none of high or critical severity. "
-                : found + ", " + urgent + " of them of high or critical severity: an attacker may use these to take over a system or read its data. ";
+                : found + ", " + urgent + " of them of high or critical severity: an attacker may use these to take over a system or read"
+                        + " its data. ";
     }
 
     private static String first(List<Priority> priorities) {

@@ -47,7 +47,8 @@ enum Typeface {
     }
 
     private static BaseFont load(String name) {
-        String path = name.startsWith("Liberation") ? "/liberation/" + name + ".ttf" : "/net/sf/jasperreports/fonts/dejavu/" + name + ".ttf";
+        String folder = name.startsWith("Liberation") ? "/liberation/" : "/net/sf/jasperreports/fonts/dejavu/";
+        String path = folder + name + ".ttf";
         try (InputStream in = Typeface.class.getResourceAsStream(path)) {
             return BaseFont.createFont(name + ".ttf", BaseFont.IDENTITY_H, BaseFont.EMBEDDED, BaseFont.CACHED, in.readAllBytes(), null);
         } catch (IOException e) {

@@ -37,8 +37,8 @@ class PdfReportTest {
                 assertContains(text, finding.name());
             }
         }
-        assertContains(text, "6000/tcp", "6003/tcp", "Redis 2.8.3", "CVSS:3.1/AV:N", "CVE-2022-24735", "PCI FAIL", "Set requirepass.", "97.2 %",
-                "Also observed");
+        assertContains(text, "6000/tcp", "6003/tcp", "Redis 2.8.3", "CVSS:3.1/AV:N", "CVE-2022-24735", "PCI FAIL", "Set requirepass.",
+                "97.2 %", "Also observed");
     }
 
     @Test
@@ -56,7 +56,8 @@ class PdfReportTest {
         report.scan = "Prüfung Ελλάς Привет שלום 扫描 한국 \uD83D\uDE00 \uDBFF\uDFFE";
         report.evidence = "Server: evil\u0000\u0007\u001b[31m\u202Egpj.exe \ud800 <script>alert(1)</script> " + "A".repeat(1_000_000);
         String text = PdfText.of(render(new DetailedPdf()));
-        assertContains(text, "Prüfung Ελλάς Привет", "evil\\x00\\x07\\x1B[31m\\u{202E}gpj.exe \\u{D800} <script>alert(1)</script>",
+        assertContains(text, "Prüfung Ελλάς Привет",
+                "evil\\x00\\x07\\x1B[31m\\u{202E}gpj.exe \\u{D800} <script>alert(1)</script>",
                 "more characters)");
         assertFalse(text.contains("\u202E"));
         assertTrue(text.length() < 100_000);
