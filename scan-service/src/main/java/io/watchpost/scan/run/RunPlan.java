@@ -1,0 +1,74 @@
+package io.watchpost.scan.run;
+
+import io.smallrye.mutiny.Uni;
+import io.watchpost.kit.web.Ref;
+import io.watchpost.scan.Rows;
+import io.watchpost.scan.ScanConfig;
+import io.watchpost.scan.address.TargetHosts;
+import io.watchpost.scan.portlist.PortLists;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+
+/**
+ * What a run is going to do.
+ *
+ * @param slices the hosts, cut into portions for one worker each
+ */
+record RunPlan(UUID organization, String product, RunSettings settings, List<List<String>> slices) {
+
+    int hosts() {
+        return slices.stream().mapToInt(List::size).sum();
+    }
+
+    /** Makes plans. */
+    @ApplicationScoped
+    static class Planner {
+
+        /** The target's row is locked until the commit: its hosts can't change between this look and the start. */
+        private static final String SCAN = """
+            select s.organization_id, s.product, s.name, t.id as target_id, t.name as target_name, t.hosts, t.exclude_hosts, t.port_list_id
+            from scan s join target t on t.id = s.target_id where s.id = :id for share of t""";
+
+        private final TargetHosts hosts;
+        private final PortLists portLists;
+        private final Rows rows;
+        private final ScanConfig config;
+
+        Planner(TargetHosts hosts, PortLists portLists, Rows rows, ScanConfig config) {
+            this.hosts = hosts;
+            this.portLists = portLists;
+            this.rows = rows;
+            this.config = config;
+        }
+
+        /** Expands the scan's target under today's policy and limits: 422 when it no longer fits. */
+        Uni<RunPlan> plan(Session session, UUID scan) {
+            return session.createNativeQuery(SCAN, Tuple.class).setParameter("id", scan).getSingleResult().map(rows::of)
+                .chain(row -> portLists.tcpPorts(session, row.text("product"), row.uuid("port_list_id")).map(ports -> plan(scan, row, ports)));
+        }
+
+        private RunPlan plan(UUID scan, Rows.Row row, String ports) {
+            RunSettings settings = new RunSettings(new Ref(scan, row.text("name")), new Ref(row.uuid("target_id"), row.text("target_name")),
+                row.text("hosts"), row.text("exclude_hosts"), ports, config.scanning().pace(), config.scanning().considerAlive());
+            Iterator<String> entries = hosts.read("target.", settings.hosts(), settings.excludeHosts()).entries().iterator();
+            return new RunPlan(row.uuid("organization_id"), row.text("product"), settings, slices(entries, Slicing.hostsPerSlice(config.work(), ports)));
+        }
+
+        private static List<List<String>> slices(Iterator<String> hosts, int size) {
+            List<List<String>> slices = new ArrayList<>();
+            while (hosts.hasNext()) {
+                List<String> slice = new ArrayList<>(size);
+                while (hosts.hasNext() && slice.size() < size) {
+                    slice.add(hosts.next());
+                }
+                slices.add(slice);
+            }
+            return slices;
+        }
+    }
+}

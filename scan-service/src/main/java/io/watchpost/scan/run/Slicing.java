@@ -1,0 +1,17 @@
+package io.watchpost.scan.run;
+
+import io.watchpost.scan.ScanConfig;
+import io.watchpost.scan.engine.PortSelection;
+
+/** How much one worker gets at a time. */
+final class Slicing {
+
+    private Slicing() {
+    }
+
+    /** Fewer hosts the more ports each of them is scanned on, at least one. */
+    static int hostsPerSlice(ScanConfig.Work work, String ports) {
+        int portsPerHost = Math.max(1, PortSelection.parse(ports).size());
+        return Math.max(1, Math.min(work.addressesPerSlice(), work.portsPerSlice() / portsPerHost));
+    }
+}

@@ -1,0 +1,93 @@
+package io.watchpost.scan.scan;
+
+import io.smallrye.mutiny.Uni;
+import io.watchpost.kit.events.AuditTrail;
+import io.watchpost.kit.events.EventOrigin;
+import io.watchpost.kit.security.Caller;
+import io.watchpost.kit.security.Transactions;
+import io.watchpost.kit.web.ApiException;
+import io.watchpost.kit.web.FieldError;
+import io.watchpost.kit.web.RequestInfo;
+import io.watchpost.scan.ScanStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+
+/**
+ * Deletes scans with their runs and results. Hosts and findings outlive a scan as long as another scan's run has seen them; reports
+ * belong to another service and stay.
+ */
+@ApplicationScoped
+class ScanDeletions {
+
+    /** What only these runs had seen goes; what others saw before keeps their account. */
+    private static final List<String> FORGETTING = List.of(
+        "delete from finding f where f.last_run_id in (:runs) and not exists (select 1 from run_finding r where r.finding_id = f.id)",
+        """
+        update finding f set last_run_id = (select r.run_id from run_finding r where r.finding_id = f.id order by r.run_id desc limit 1)
+        where f.last_run_id in (:runs)""",
+        "delete from host h where h.last_run_id in (:runs) and not exists (select 1 from run_host r where r.host_id = h.id)",
+        """
+        update host h set last_run_id = (select r.run_id from run_host r where r.host_id = h.id order by r.run_id desc limit 1)
+        where h.last_run_id in (:runs)""");
+
+    private final Transactions transactions;
+    private final AuditTrail audit;
+
+    ScanDeletions(Transactions transactions, AuditTrail audit) {
+        this.transactions = transactions;
+        this.audit = audit;
+    }
+
+    /** Deletes all or none: 404 naming the ids that are not there, 409 when one is active. */
+    Uni<List<UUID>> delete(Caller caller, RequestInfo request, List<UUID> ids) {
+        return transactions.as(caller, session -> session.createSelectionQuery("from Scan where id in :ids order by id", Scan.class)
+            .setParameter("ids", ids).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList()
+            .invoke(found -> requireAll(ids, found))
+            .invoke(ScanDeletions::requireIdle)
+            .call(found -> execute(session, ids))
+            .call(found -> record(session, caller.origin(request), found))
+            .replaceWith(ids));
+    }
+
+    private static void requireAll(List<UUID> ids, List<Scan> found) {
+        List<UUID> there = found.stream().map(scan -> scan.id).toList();
+        List<FieldError> missing = ids.stream().filter(id -> !there.contains(id))
+            .map(id -> new FieldError("ids", "not_found", "There is no scan " + id + ".")).toList();
+        if (!missing.isEmpty()) {
+            throw ApiException.notFound(missing);
+        }
+    }
+
+    private static void requireIdle(List<Scan> scans) {
+        List<String> active = scans.stream().filter(scan -> ScanStatus.of(scan.status).active()).map(scan -> scan.name).toList();
+        if (!active.isEmpty()) {
+            throw ApiException.conflict("scan_active", "Active scans can't be deleted: " + String.join(", ", active) + ".");
+        }
+    }
+
+    /** Runs and what they found go with their scans by foreign key. */
+    private static Uni<Void> execute(Session session, List<UUID> ids) {
+        return session.createNativeQuery("select id from run where scan_id in (:ids)", UUID.class).setParameter("ids", ids).getResultList()
+            .call(() -> session.createNativeQuery("delete from scan where id in (:ids)").setParameter("ids", ids).executeUpdate())
+            .chain(runs -> runs.isEmpty() ? Uni.createFrom().voidItem() : forget(session, runs));
+    }
+
+    private static Uni<Void> forget(Session session, List<UUID> runs) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (String statement : FORGETTING) {
+            done = done.chain(() -> session.createNativeQuery(statement).setParameter("runs", runs).executeUpdate().replaceWithVoid());
+        }
+        return done;
+    }
+
+    private Uni<Void> record(Session session, EventOrigin origin, List<Scan> scans) {
+        Uni<Void> recorded = Uni.createFrom().voidItem();
+        for (Scan scan : scans) {
+            recorded = recorded.chain(() -> audit.record(session, origin, Scans.entry("scan.deleted", scan)));
+        }
+        return recorded;
+    }
+}

@@ -1,0 +1,36 @@
+package io.watchpost.scan.stream;
+
+import io.watchpost.kit.web.ApiException;
+import io.watchpost.scan.ScanConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Bounds the open streams of each user in this process. */
+@ApplicationScoped
+class StreamLimit {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final ConcurrentHashMap<UUID, Integer> open = new ConcurrentHashMap<>();
+    private final int mostPerUser;
+
+    StreamLimit(ScanConfig config) {
+        this.mostPerUser = config.streams().perUser();
+    }
+
+    /** Counts one more stream; 429 when there are too many. Each success needs one {@link #close}. */
+    void open(UUID user) {
+        open.compute(user, (id, count) -> {
+            if (count != null && count >= mostPerUser) {
+                throw ApiException.tooMany(RETRY_AFTER, "A user may follow " + mostPerUser + " streams at a time.");
+            }
+            return count == null ? 1 : count + 1;
+        });
+    }
+
+    void close(UUID user) {
+        open.computeIfPresent(user, (id, count) -> count == 1 ? null : count - 1);
+    }
+}
