@@ -1,0 +1,87 @@
+package io.watchpost.system;
+
+import io.watchpost.local.LocalOptions;
+import io.watchpost.local.LocalSystem;
+import io.watchpost.local.Part;
+import io.watchpost.local.Ports;
+import io.watchpost.local.Service;
+import io.watchpost.local.folder.FirstAdmin;
+import io.watchpost.testbed.TestBedProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The system as {@code deploy/local/up} starts it, on ports and data of its own, and the old services beside it. */
+final class WholeSystem implements AutoCloseable {
+
+    /** All hosts of the bed. */
+    static final String BED = "127.0.0.11-20";
+
+    private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
+    private static final Path DATA = Path.of("target/system").toAbsolutePath();
+    /** Few addresses in a slice, so that a scan of the bed has several. */
+    private static final Map<String, String> SMALL_SLICES = Map.of("WATCHPOST_SCAN_WORK_ADDRESSES_PER_SLICE", "3");
+
+    private final TestBedProcess bed;
+    private final LocalSystem system;
+    private String token;
+
+    private WholeSystem(TestBedProcess bed, LocalSystem system) {
+        this.bed = bed;
+        this.system = system;
+    }
+
+    static WholeSystem start() throws IOException {
+        // Ports that are among the usual ones but need no privilege, so that a scan of the common ports finds them.
+        TestBedProcess bed = TestBedProcess.start("--directory", Path.of("target/bed").toString(),
+            "smtp=127.0.0.16:8009", "imap=127.0.0.16:8008", "telnet=127.0.0.20:8007");
+        try {
+            LocalOptions options = LocalOptions.ofRepository(REPOSITORY).data(DATA).ports(Ports.free()).fresh(true)
+                .environment(Service.SCAN, SMALL_SLICES).progress(line -> System.out.println(line));
+            return new WholeSystem(bed, LocalSystem.start(options));
+        } catch (RuntimeException e) {
+            bed.close();
+            throw e;
+        }
+    }
+
+    /** {@code address:port} of a service of the bed. */
+    String bed(String service) {
+        return bed.service(service).getAddress().getHostAddress() + ":" + bed.service(service).getPort();
+    }
+
+    FirstAdmin firstAdmin() {
+        return system.firstAdmin().orElseThrow();
+    }
+
+    Api anonymous() {
+        return Api.anonymous(system.gatewayAddress());
+    }
+
+    /** In the name of the first Super Admin; signed in once. */
+    synchronized Api superAdmin() {
+        if (token == null) {
+            Map<String, String> credentials = Map.of("username", firstAdmin().username(), "password", firstAdmin().password());
+            token = anonymous().post("/auth/sign_in", credentials).expect(200).body().path("token").textValue();
+        }
+        return anonymous().as(token);
+    }
+
+    void kill(Part part) {
+        system.kill(part);
+    }
+
+    void start(Part part) {
+        system.start(part);
+    }
+
+    void addScanWorker() {
+        system.addScanWorker();
+    }
+
+    @Override
+    public void close() {
+        system.close();
+        bed.close();
+    }
+}
