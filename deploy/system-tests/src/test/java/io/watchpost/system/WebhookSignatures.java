@@ -12,7 +12,10 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Checks a delivery as its receiver would: the signature of the API, and that of Standard Webhooks with the library of its authors. */
+/**
+ * Checks a delivery as its receiver would: the signature of the API, and that of Standard Webhooks with the library of its authors. The key
+ * of both is the secret as it was given, in UTF-8.
+ */
 final class WebhookSignatures {
 
     private WebhookSignatures() {
@@ -24,7 +27,7 @@ final class WebhookSignatures {
         String expected = "sha256=" + HexFormat.of().formatHex(mac.doFinal(delivery.body().getBytes(StandardCharsets.UTF_8)));
         assertEquals(expected, delivery.header("X-CG-Hook-Signature"));
 
-        Webhook webhook = new Webhook(secret);
+        Webhook webhook = new Webhook(secret.getBytes(StandardCharsets.UTF_8));
         assertDoesNotThrow(() -> webhook.verify(delivery.body(), delivery.headers()));
         assertThrows(WebhookVerificationException.class, () -> webhook.verify(delivery.body() + " ", delivery.headers()));
     }
