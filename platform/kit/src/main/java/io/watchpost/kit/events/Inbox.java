@@ -9,7 +9,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * Applies events once. The event's id is stored in the transaction of its effect, so an event that arrives again changes nothing.
  *
  * <p>A failing effect is tried again with growing pauses, while the events behind it wait, so order per key holds; in the end it goes to the
- * dead letters of its consumer. While the database is away an event waits, and isn't given up for that.
+ * dead letters of its consumer. While the database is away, or the service still reads its views, an event waits, and isn't given up for that.
  *
  * <p>A channel needs its topic and its dead letters; all else comes from the kit:
  *

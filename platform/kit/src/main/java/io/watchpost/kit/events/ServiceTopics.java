@@ -7,12 +7,12 @@ import java.util.Set;
 
 /**
  * What one service publishes and consumes. Each service produces one as a singleton bean; at start the topics in it, and the dead-letter topics of
- * its consumers, are created where they are missing and verified where they exist.
+ * its consumers, are created where they are missing and verified where they exist. Accounts and revocations are every service's, and need no mention.
  *
  * <pre>{@code
  * @Produces @Singleton
  * ServiceTopics topics() {
- *     return ServiceTopics.publishing(Topics.REPORT_FILES, Topics.AUDIT_TRAIL).reading(Topics.AUTH_ACCOUNTS).consuming("report", Topics.SCAN_LIFECYCLE);
+ *     return ServiceTopics.publishing(Topics.REPORT_FILES, Topics.AUDIT_TRAIL).consuming("report", Topics.SCAN_LIFECYCLE);
  * }
  * }</pre>
  */

@@ -22,11 +22,13 @@ class TransactionalInbox implements Inbox {
     private static final String REMEMBER = "INSERT INTO processed_event (consumer, event_id) VALUES (:consumer, :event) ON CONFLICT DO NOTHING";
 
     private final Transactions transactions;
+    private final TopicViews views;
     private final EventsConfig.Retry retry;
     private final Vertx vertx;
 
-    TransactionalInbox(Transactions transactions, EventsConfig config, Vertx vertx) {
+    TransactionalInbox(Transactions transactions, TopicViews views, EventsConfig config, Vertx vertx) {
         this.transactions = transactions;
+        this.views = views;
         this.retry = config.retry();
         this.vertx = vertx;
     }
@@ -55,6 +57,9 @@ class TransactionalInbox implements Inbox {
     }
 
     private Uni<Void> once(String consumer, Event event, BiFunction<Mutiny.Session, Event, Uni<Void>> effect) {
+        if (!views.ready()) {
+            return Uni.createFrom().failure(new Unavailability.ViewsNotReady());
+        }
         return transactions.asSystem(session -> remember(session, consumer, event)
             .chain(fresh -> fresh ? effect.apply(session, event) : Uni.createFrom().voidItem()));
     }

@@ -7,7 +7,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
-/** Tells a database that is away from an effect that fails. */
+/** Tells a part that is away, or not ready yet, from an effect that fails. */
 final class Unavailability {
 
     /** Class 08: connection; 53300: too many connections; 57P01 to 57P03: shutting down or starting up. */
@@ -16,6 +16,14 @@ final class Unavailability {
     private static final int LONGEST_CHAIN = 16;
 
     private Unavailability() {}
+
+    /** Effects look names and circles up in the views, so they wait for these. */
+    static final class ViewsNotReady extends RuntimeException {
+
+        ViewsNotReady() {
+            super("The views aren't read to their ends yet", null, false, false);
+        }
+    }
 
     static boolean isCauseOf(Throwable failure) {
         Throwable cause = failure;
@@ -33,7 +41,7 @@ final class Unavailability {
             String state = String.valueOf(database.getSqlState());
             return state.startsWith("08") || STATES.contains(state);
         }
-        return cause instanceof SocketException || cause instanceof ClosedChannelException || cause instanceof ClosedConnectionException
+        return cause instanceof ViewsNotReady || cause instanceof SocketException || cause instanceof ClosedChannelException || cause instanceof ClosedConnectionException
             || cause instanceof TimeoutException;
     }
 }

@@ -2,6 +2,7 @@ package io.watchpost.kit.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ public class Accounts {
     private final Map<UUID, Account> users = new ConcurrentHashMap<>();
     private final Map<UUID, OrganizationInfo> organizations = new ConcurrentHashMap<>();
     private final Map<UUID, Set<UUID>> customers = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<UUID>> members = new ConcurrentHashMap<>();
 
     /** The user of that id, if there was word of one. */
     public Optional<Account> user(UUID id) {
@@ -36,6 +38,11 @@ public class Accounts {
         return user(id).map(Account::username).orElse(null);
     }
 
+    /** The organization's active users. */
+    public List<Account> activeMembers(UUID organizationId) {
+        return members.getOrDefault(organizationId, Set.of()).stream().flatMap(id -> user(id).stream()).filter(Account::active).toList();
+    }
+
     /** What a user of that role and organization may see. */
     public Circle circle(Role role, UUID organizationId) {
         if (role == Role.SUPER_ADMIN) {
@@ -50,7 +57,8 @@ public class Accounts {
     }
 
     void put(Account user) {
-        users.put(user.id(), user);
+        forgetMember(users.put(user.id(), user));
+        members.computeIfAbsent(user.organizationId(), organization -> ConcurrentHashMap.newKeySet()).add(user.id());
     }
 
     void put(OrganizationInfo organization) {
@@ -61,8 +69,14 @@ public class Accounts {
     }
 
     void remove(UUID id) {
-        users.remove(id);
+        forgetMember(users.remove(id));
         forgetParent(organizations.remove(id));
+    }
+
+    private void forgetMember(Account before) {
+        if (before != null) {
+            members.getOrDefault(before.organizationId(), ConcurrentHashMap.newKeySet()).remove(before.id());
+        }
     }
 
     private void forgetParent(OrganizationInfo before) {

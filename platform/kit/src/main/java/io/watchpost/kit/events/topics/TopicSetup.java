@@ -6,6 +6,7 @@ import io.smallrye.common.annotation.Identifier;
 import io.watchpost.kit.events.EventsConfig;
 import io.watchpost.kit.events.ServiceTopics;
 import io.watchpost.kit.events.Topic;
+import io.watchpost.kit.events.Topics;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -14,6 +15,7 @@ import jakarta.interceptor.Interceptor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
@@ -29,6 +31,9 @@ class TopicSetup {
     private static final Logger LOG = Logger.getLogger(TopicSetup.class);
     private static final long PAUSE_MILLIS = 2_000;
 
+    /** Every service knows accounts and revoked tokens from these. */
+    private static final List<Topic> READ_BY_ALL = List.of(Topics.AUTH_ACCOUNTS, Topics.AUTH_REVOCATIONS);
+
     private final Map<String, Object> kafka;
     private final EventsConfig.TopicSettings config;
     private final List<Topic> topics;
@@ -37,13 +42,10 @@ class TopicSetup {
     TopicSetup(@Identifier("default-kafka-broker") Map<String, Object> kafka, EventsConfig config, Instance<ServiceTopics> declared) {
         this.kafka = kafka;
         this.config = config.topics();
-        topics = declared.stream().flatMap(service -> service.all().stream()).distinct().toList();
+        topics = Stream.concat(READ_BY_ALL.stream(), declared.stream().flatMap(service -> service.all().stream())).distinct().toList();
     }
 
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent starting) throws InterruptedException {
-        if (topics.isEmpty()) {
-            return;
-        }
         try {
             requireValid(ensure());
         } catch (KafkaException e) {

@@ -84,6 +84,22 @@ class RelayTest {
     }
 
     @Test
+    void interactiveEventsDoNotWaitBehindBulkData() throws Exception {
+        events().createTopic(Topics.AUDIT_TRAIL.name(), 2, Map.of());
+        publish(List.of(UUID.randomUUID()), 0);
+        UUID key = UUID.randomUUID();
+        try (Connection connection = database.getConnection()) {
+            outbox.publish(connection, Topics.AUDIT_TRAIL, key, "AuditRecorded", Map.of(), EventOrigin.system(null));
+        }
+        startRelay(Lanes.INTERACTIVE);
+        events().await(Topics.AUDIT_TRAIL.name(), key, "AuditRecorded");
+        Eventually.that(() -> assertEquals(1, waiting()));
+        events().createTopic(Topics.SCAN_RESULTS.name(), 4, Map.of());
+        startRelay(Lanes.BULK);
+        Eventually.that(() -> assertEquals(0, waiting()));
+    }
+
+    @Test
     void nothingIsLostWhileTheBrokerIsAwayAndEventsFollowWhenItIsBack() throws Exception {
         events().createTopic(Topics.SCAN_LIFECYCLE.name(), 2, Map.of());
         startRelay(Lanes.INTERACTIVE);

@@ -1,0 +1,58 @@
+package io.watchpost.notification.delivery;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import io.watchpost.notification.NotificationConfig;
+import io.watchpost.notification.webhook.SecretCipher;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Sends what is due, some at a time; a slow receiver takes one place of these, and the others go on. */
+@ApplicationScoped
+class DeliverySender {
+
+    private static final Logger LOG = Logger.getLogger(DeliverySender.class);
+
+    private final DeliveryQueue queue;
+    private final WebhookClient client;
+    private final SecretCipher cipher;
+    private final int concurrency;
+    private final String userAgent;
+    private final AtomicInteger running = new AtomicInteger();
+
+    DeliverySender(DeliveryQueue queue, WebhookClient client, SecretCipher cipher, NotificationConfig config,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.queue = queue;
+        this.client = client;
+        this.cipher = cipher;
+        this.concurrency = config.webhooks().concurrency();
+        this.userAgent = "CloneGuard-Hook/" + version;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP, skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    Uni<Void> sendDue() {
+        int free = concurrency - running.get();
+        if (free <= 0) {
+            return Uni.createFrom().voidItem();
+        }
+        return queue.lease(free).invoke(due -> due.forEach(this::start)).replaceWithVoid();
+    }
+
+    /** Each attempt has a Vert.x context of its own, because a context holds one database session at a time. */
+    private void start(DueDelivery due) {
+        running.incrementAndGet();
+        VertxContextSupport.subscribe(() -> attempt(due).onTermination().invoke(running::decrementAndGet).toMulti(), attempt -> attempt.with(
+            done -> LOG.debugf("Delivery %s was attempted", due.id()),
+            failure -> LOG.errorf(failure, "The attempt of delivery %s isn't noted; it is made again when its lease ends", due.id())));
+    }
+
+    private Uni<Void> attempt(DueDelivery due) {
+        Map<String, String> headers = due.headers(cipher, userAgent, Instant.now().getEpochSecond());
+        return client.post(due.targetUrl(), headers, due.payload()).chain(outcome -> queue.finish(due, headers, outcome));
+    }
+}

@@ -1,0 +1,33 @@
+package io.watchpost.notification.delivery;
+
+/**
+ * How an attempt ended.
+ *
+ * @param code the answer's status, null without an answer
+ * @param body the answer's first 4 KiB, null without an answer
+ * @param durationMs how long it took, in milliseconds
+ * @param error why it doesn't count as delivered, null when it does
+ */
+record Outcome(Integer code, String body, int durationMs, String error) {
+
+    private static final int OK = 200;
+
+    static Outcome answered(int code, String body, int durationMs) {
+        return new Outcome(code, body, durationMs, reason(code));
+    }
+
+    static Outcome failed(String error, int durationMs) {
+        return new Outcome(null, null, durationMs, error);
+    }
+
+    boolean delivered() {
+        return error == null;
+    }
+
+    private static String reason(int code) {
+        if (code == OK) {
+            return null;
+        }
+        return code >= 300 && code < 400 ? "Answered " + code + "; redirects are not followed" : "Answered " + code + "; only 200 acknowledges";
+    }
+}

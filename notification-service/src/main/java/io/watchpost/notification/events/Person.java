@@ -1,0 +1,6 @@
+package io.watchpost.notification.events;
+
+import java.util.UUID;
+
+/** A user in an event. */
+record Person(UUID id, String username) {}

@@ -1,0 +1,39 @@
+package io.watchpost.notification.events;
+
+import io.watchpost.kit.security.Account;
+import io.watchpost.kit.security.Accounts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Who is told of what. */
+@ApplicationScoped
+class Recipients {
+
+    /** Most members of an organization that are told of one event. */
+    private static final int MOST_MEMBERS = 1_000;
+
+    private final Accounts accounts;
+
+    Recipients(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /** Whoever started it, also from a partner's organization, and the active users of the organization whose record it is. */
+    Collection<Account> of(UUID organization, Person starter) {
+        Map<UUID, Account> recipients = new LinkedHashMap<>();
+        if (starter != null) {
+            user(starter.id()).forEach(account -> recipients.put(account.id(), account));
+        }
+        accounts.activeMembers(organization).stream().limit(MOST_MEMBERS).forEach(account -> recipients.put(account.id(), account));
+        return recipients.values();
+    }
+
+    /** One user, if known here. */
+    List<Account> user(UUID id) {
+        return accounts.user(id).stream().toList();
+    }
+}

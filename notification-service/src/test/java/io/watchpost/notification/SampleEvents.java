@@ -1,0 +1,75 @@
+package io.watchpost.notification;
+
+import io.watchpost.testing.events.Events;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Events as the other services publish them. */
+public final class SampleEvents {
+
+    private SampleEvents() {}
+
+    /** ScanStarted, ScanCompleted, ScanStopped or ScanFailed of a scan; answers the event's id. */
+    public static UUID scan(String type, UUID organization, UUID scan, UUID creator) {
+        UUID run = UUID.randomUUID();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("run_id", run);
+        data.put("scan", Map.of("id", scan, "name", "Weekly"));
+        data.put("target", Map.of("id", UUID.randomUUID(), "name", "Office"));
+        data.put("organization_id", organization);
+        data.put("product", "pci");
+        data.put("status", type.substring("Scan".length()).toLowerCase(java.util.Locale.ROOT));
+        data.put("trigger", "manual");
+        data.put("started_at", Instant.now());
+        data.put("results", Map.of("critical", 3, "high", 5, "medium", 2, "low", 9, "log", 1, "total", 20, "high_and_medium", 7));
+        data.put("compliance", "fail");
+        data.put("created_by", Map.of("id", creator, "username", "creator"));
+        return Events.shared().publish("scan.lifecycle", run, type, data);
+    }
+
+    /** ImpersonationStarted. */
+    public static void impersonation(UUID organization, UUID target) {
+        UUID id = UUID.randomUUID();
+        Events.shared().publish("auth.impersonation", id, "ImpersonationStarted", Map.of(
+            "id", id,
+            "impersonator", Map.of("id", UUID.randomUUID(), "username", "support", "organization_id", UUID.randomUUID(), "role", "Admin"),
+            "target", Map.of("id", target, "username", "target", "organization_id", organization, "role", "User"),
+            "organization_id", organization,
+            "reason", "Ticket 4711",
+            "started_at", Instant.now(),
+            "expires_at", Instant.now().plusSeconds(1800)));
+    }
+
+    /** ReportFileGenerated, asked for by a user. */
+    public static void report(UUID organization, UUID user) {
+        UUID id = UUID.randomUUID();
+        Events.shared().publish("report.files", id, "ReportFileGenerated", Map.of(
+            "report_id", id, "type", "executive", "format", "pdf", "status", "generated", "sha256", "0".repeat(64), "size_bytes", 4711,
+            "generated_at", Instant.now(), "organization_id", organization, "scan", Map.of("id", UUID.randomUUID(), "name", "Weekly"),
+            "requested_by", Map.of("id", user, "username", "reader")));
+    }
+
+    /** AuditRecorded, under impersonation. */
+    public static UUID audit(UUID organization, String action) {
+        UUID id = UUID.randomUUID();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("id", id);
+        data.put("organization_id", organization);
+        data.put("service", "scan");
+        data.put("action", action);
+        data.put("outcome", "success");
+        data.put("resource_type", "targets");
+        data.put("resource_id", UUID.randomUUID());
+        data.put("resource_name", "Office");
+        data.put("user", Map.of("id", UUID.randomUUID(), "username", "customer"));
+        data.put("impersonator", Map.of("id", UUID.randomUUID(), "username", "support"));
+        data.put("impersonation_id", UUID.randomUUID());
+        data.put("ip_address", "192.0.2.10");
+        data.put("changes", Map.of("name", new String[] {"Old", "Office"}));
+        data.put("created_at", Instant.now());
+        Events.shared().publish("audit.trail", organization, "AuditRecorded", data);
+        return id;
+    }
+}
