@@ -10,7 +10,6 @@ import io.restassured.specification.RequestSpecification;
 import io.watchpost.testing.WatchpostTestResource;
 import io.watchpost.testing.contract.ContractValidation;
 import io.watchpost.testing.events.Accounts;
-import io.watchpost.testing.events.Events;
 import io.watchpost.testing.tokens.TokenMint;
 import java.util.Map;
 import java.util.UUID;
@@ -23,7 +22,6 @@ public abstract class ScanServiceTest {
     @BeforeAll
     static void validateResponses() {
         ContractValidation.install();
-        Events.shared().createTopic("auth.accounts", 4, Map.of("cleanup.policy", "compact"));
     }
 
     /** A new organization that the service has heard of. */

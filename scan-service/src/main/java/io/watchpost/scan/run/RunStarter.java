@@ -30,12 +30,12 @@ public class RunStarter {
     private static final String RUN = """
         insert into run (id, scan_id, organization_id, product, status, trigger, settings, origin, slices_total, hosts_total, steps_total, created_by,
             started_at, created_at, updated_at)
-        values (:run, :scan, :organization, :product, 'Queued', :trigger, cast(:settings as jsonb), cast(:origin as jsonb), :slices, :hosts, :steps, :user,
+        values (:run, :scan, :organization, :product, 'Queued', :trigger, cast(cast(:settings as text) as jsonb), cast(cast(:origin as text) as jsonb), :slices, :hosts, :steps, :user,
             :now, :now, :now)""";
     private static final String SLICES = """
         insert into slice (id, run_id, organization_id, number, hosts)
         select gen_random_uuid(), :run, :organization, s.number, array(select jsonb_array_elements_text(s.hosts))
-        from jsonb_array_elements(cast(:slices as jsonb)) with ordinality as s (hosts, number)""";
+        from jsonb_array_elements(cast(cast(:slices as text) as jsonb)) with ordinality as s (hosts, number)""";
     private static final String TASKS = """
         insert into slice_task (task_name, task_instance, execution_time, picked, version, priority)
         select 'slice', cast(id as text), now(), false, 1, :priority - least(number, 1000) from slice where run_id = :run""";

@@ -26,7 +26,7 @@ public class RunStopper {
 
     private static final String SCAN = "select s.name, s.organization_id, s.status, s.newest_run_id from scan s where s.id = :id for update";
     private static final String REQUEST_RUN = """
-        update run set status = 'Stop Requested', stop_origin = cast(:origin as jsonb), updated_at = now() where id = :run
+        update run set status = 'Stop Requested', stop_origin = cast(cast(:origin as text) as jsonb), updated_at = now() where id = :run
         and status in ('Requested', 'Queued', 'Running', 'Processing')""";
     private static final String REQUEST_SCAN = "update scan set status = 'Stop Requested', updated_at = now() where newest_run_id = :run";
     private static final String DROP_TASKS = """
