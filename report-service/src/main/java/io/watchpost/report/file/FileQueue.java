@@ -20,7 +20,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 @ApplicationScoped
 class FileQueue {
 
-    private static final String FIND = "from ReportFile where reportId = :report and type = :type and format = :format";
+    private static final String FIND = "from ReportFile f where f.reportId = :report and f.type = :type and f.format = :format";
     private static final String ENQUEUE = """
             insert into report_file as f (id, report_id, organization_id, type, format, status, origin)
             values (:id, :report, :organization, :type, :format, 'queued', cast(cast(:origin as text) as jsonb))

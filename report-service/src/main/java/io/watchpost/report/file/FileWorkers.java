@@ -5,7 +5,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.watchpost.report.ReportConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -20,11 +19,11 @@ class FileWorkers {
     private static final Logger LOG = Logger.getLogger(FileWorkers.class);
 
     private final ReportConfig.Files config;
-    private final Instance<FileMaker> maker;
+    private final FileMaker maker;
     private final Semaphore wanted = new Semaphore(0);
     private volatile boolean running = true;
 
-    FileWorkers(ReportConfig config, Instance<FileMaker> maker) {
+    FileWorkers(ReportConfig config, FileMaker maker) {
         this.config = config.files();
         this.maker = maker;
     }
@@ -50,7 +49,7 @@ class FileWorkers {
     private void work() {
         while (running) {
             try {
-                if (!maker.get().makeNext()) {
+                if (!maker.makeNext()) {
                     pause();
                 }
             } catch (RuntimeException e) {
