@@ -132,7 +132,7 @@ class ReportCollectionTest {
         ScannedRun run = new ScannedRun(organization).part(UUID.randomUUID(), "2001:db8::1", 1, 1, 1, evidence);
         run.sendHosts(events).sendEnd(events);
         eventuallyShown(run);
-        assertEquals("\ufffd \\u0000 \\\ufffd ? quote\" \u202e {\"}",
+        assertEquals("\ufffd \\u0000 \\\ufffd \ufffd quote\" \u202e {\"}",
                 Database.text("select detail ->> 'evidence' from report_finding where report_id = '" + run.id + "'"));
     }
 

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -38,8 +39,15 @@ class ReportListTest {
     private static String token;
 
     @BeforeAll
-    static void threeReportsOfOneOrganizationAndOneOfAnother() {
+    static void validateResponses() {
         ContractValidation.install();
+    }
+
+    @BeforeEach
+    void threeReportsOfOneProductOneOfAnotherAndOneOfAnotherOrganization() {
+        if (organization != null) {
+            return;
+        }
         organization = Accounts.shared().organization("Lists Ltd", null, false);
         token = TokenMint.shared().session("User", organization);
         report(organization, "Alpha", "pci", 3, "2025-01-10T10:00:00Z");
