@@ -1,5 +1,6 @@
 package io.watchpost.notification.audit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.UUID;
@@ -12,8 +13,8 @@ import java.util.UUID;
 public record Verification(
     boolean valid, long checkedCount, Long firstSequence, Long lastSequence, String lastHash, Break brokenAt, Instant checkedAt) {
 
-    /** Where the chain is broken, and how. */
-    public record Break(long sequence, UUID id, Cause cause) {}
+    /** Where the chain is broken, and how; a missing event has no id. */
+    public record Break(long sequence, @JsonInclude(JsonInclude.Include.NON_NULL) UUID id, Cause cause) {}
 
     /** How a chain can be broken. */
     public enum Cause {

@@ -1,13 +1,16 @@
 package io.watchpost.notification.delivery;
 
 import io.quarkus.scheduler.Scheduled;
-import io.quarkus.vertx.VertxContextSupport;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.watchpost.notification.NotificationConfig;
 import io.watchpost.notification.webhook.SecretCipher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -18,6 +21,7 @@ class DeliverySender {
 
     private static final Logger LOG = Logger.getLogger(DeliverySender.class);
 
+    private final Vertx vertx;
     private final DeliveryQueue queue;
     private final WebhookClient client;
     private final SecretCipher cipher;
@@ -25,8 +29,9 @@ class DeliverySender {
     private final String userAgent;
     private final AtomicInteger running = new AtomicInteger();
 
-    DeliverySender(DeliveryQueue queue, WebhookClient client, SecretCipher cipher, NotificationConfig config,
+    DeliverySender(Vertx vertx, DeliveryQueue queue, WebhookClient client, SecretCipher cipher, NotificationConfig config,
             @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.vertx = vertx;
         this.queue = queue;
         this.client = client;
         this.cipher = cipher;
@@ -46,13 +51,17 @@ class DeliverySender {
     /** Each attempt has a Vert.x context of its own, because a context holds one database session at a time. */
     private void start(DueDelivery due) {
         running.incrementAndGet();
-        VertxContextSupport.subscribe(() -> attempt(due).onTermination().invoke(running::decrementAndGet).toMulti(), attempt -> attempt.with(
+        Context own = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        VertxContextSafetyToggle.setContextSafe(own, true);
+        Executor executor = task -> own.runOnContext(ignored -> task.run());
+        executor.execute(() -> attempt(due, executor).onTermination().invoke(running::decrementAndGet).subscribe().with(
             done -> LOG.debugf("Delivery %s was attempted", due.id()),
             failure -> LOG.errorf(failure, "The attempt of delivery %s isn't noted; it is made again when its lease ends", due.id())));
     }
 
-    private Uni<Void> attempt(DueDelivery due) {
-        Map<String, String> headers = due.headers(cipher, userAgent, Instant.now().getEpochSecond());
-        return client.post(due.targetUrl(), headers, due.payload()).chain(outcome -> queue.finish(due, headers, outcome));
+    /** A time-out ends an attempt on another thread, but the database wants the context's own. */
+    private Uni<Void> attempt(DueDelivery due, Executor executor) {
+        return Uni.createFrom().item(() -> due.headers(cipher, userAgent, Instant.now().getEpochSecond()))
+            .chain(headers -> client.post(due.targetUrl(), headers, due.payload()).emitOn(executor).chain(outcome -> queue.finish(due, headers, outcome)));
     }
 }

@@ -34,7 +34,8 @@ public class WebhookResource {
         .text("name", "w.name")
         .text("target_url", "w.targetUrl")
         .query("active", Kind.BOOLEAN, "w.active")
-        .text("events", "exists (select 1 from unnest(w.events) event where {event})")
+        // the cast is for Hibernate, which doesn't take an array's element for text
+        .text("events", "exists (select 1 from Webhook x join x.events event where x.id = w.id and {cast(event as String)})")
         .sort("name", "w.name")
         .sort("active", "w.active")
         .sort("created_at", "w.createdAt")
