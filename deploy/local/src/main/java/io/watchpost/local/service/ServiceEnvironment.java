@@ -28,6 +28,8 @@ public final class ServiceEnvironment {
     Map<String, String> of(Service service, int port) {
         Map<String, String> variables = new HashMap<>();
         variables.put("QUARKUS_PROFILE", "local");
+        // Read by a person here; elsewhere logs are JSON.
+        variables.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
         variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         variables.put("QUARKUS_HTTP_PORT", String.valueOf(port));
         variables.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + options.ports().of(Part.KAFKA));
