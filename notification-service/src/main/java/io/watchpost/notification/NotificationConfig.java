@@ -44,6 +44,10 @@ public interface NotificationConfig {
         @WithDefault("10")
         int mostByHandPerMinute();
 
+        /** How long finished deliveries are kept. */
+        @WithDefault("90d")
+        Duration keep();
+
         /** Whether receivers on the loopback addresses are allowed, and plain http with them: for one's own machine and tests only. */
         @WithDefault("false")
         boolean allowLoopback();

@@ -36,6 +36,7 @@ public class Delivery {
     public String responseBody;
     public Integer durationMs;
     public String error;
+    public Instant redeliveredAt;
     public Instant createdAt;
     public Instant updatedAt;
 
@@ -54,8 +55,13 @@ public class Delivery {
         return delivery;
     }
 
-    /** From the beginning, at once: a new delivery and one that is sent again by hand. */
-    void start(Instant now) {
+    /** Waits to be sent again, from the beginning and under the same id. */
+    void restart(Instant now) {
+        redeliveredAt = now;
+        start(now);
+    }
+
+    private void start(Instant now) {
         status = PENDING;
         attempts = 0;
         nextAttemptAt = now;

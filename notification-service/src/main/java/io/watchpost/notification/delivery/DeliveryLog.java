@@ -57,7 +57,7 @@ class DeliveryLog {
     /** Queues a test event; the webhook may be turned off. */
     Uni<Answer> ping(Caller caller, UUID id) {
         return transactions.as(caller, session -> Webhooks.find(session, caller, id)
-            .call(webhook -> requireFew(session, webhook.id, "event = 'ping' and createdAt > :since"))
+            .call(webhook -> requireFew(session, webhook.id, "event = 'ping' and createdAt"))
             .map(this::ping)
             .call(session::persist)
             .map(delivery -> Answer.accepted(DeliveryView.document(delivery))));
@@ -66,7 +66,7 @@ class DeliveryLog {
     /** Sends one again from the beginning, under the same id, unless it still waits. */
     Uni<Answer> redeliver(Caller caller, UUID webhook, UUID id) {
         return transactions.as(caller, session -> find(session, caller, webhook, id)
-            .call(() -> requireFew(session, webhook, "status = 'pending' and createdAt < updatedAt and updatedAt > :since"))
+            .call(() -> requireFew(session, webhook, "redeliveredAt"))
             .invoke(DeliveryLog::restart)
             .map(delivery -> Answer.accepted(DeliveryView.document(delivery))));
     }
@@ -75,7 +75,7 @@ class DeliveryLog {
         if (Delivery.PENDING.equals(delivery.status)) {
             throw ApiException.conflict("pending", "The delivery is still waiting to be sent.");
         }
-        delivery.start(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        delivery.restart(Instant.now().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private Delivery ping(Webhook webhook) {
@@ -86,8 +86,8 @@ class DeliveryLog {
         return Delivery.of(id, webhook.id, webhook.organizationId, id, payload);
     }
 
-    private Uni<Void> requireFew(Session session, UUID webhook, String condition) {
-        return session.createSelectionQuery("select count(*) from Delivery where webhookId = :webhook and " + condition, Long.class)
+    private Uni<Void> requireFew(Session session, UUID webhook, String kindAndTime) {
+        return session.createSelectionQuery("select count(*) from Delivery where webhookId = :webhook and " + kindAndTime + " > :since", Long.class)
             .setParameter("webhook", webhook)
             .setParameter("since", Instant.now().minus(MINUTE))
             .getSingleResult()

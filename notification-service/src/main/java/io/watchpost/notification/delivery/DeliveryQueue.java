@@ -3,13 +3,13 @@ package io.watchpost.notification.delivery;
 import io.smallrye.mutiny.Uni;
 import io.watchpost.kit.security.Transactions;
 import io.watchpost.notification.NotificationConfig;
-import io.watchpost.notification.webhook.Webhook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
 /**
@@ -52,17 +52,20 @@ class DeliveryQueue {
     /** Notes an attempt. A delivery that was deleted or turned off meanwhile stays as it is. */
     Uni<Void> finish(DueDelivery due, Map<String, String> headers, Outcome outcome) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        return transactions.asSystem(session -> session.find(Delivery.class, due.id())
+        return transactions.asSystem(session -> session.find(Delivery.class, due.id(), LockMode.PESSIMISTIC_WRITE)
             .onItem().ifNotNull().call(delivery -> Delivery.PENDING.equals(delivery.status)
                 ? note(session, delivery, headers, outcome, now)
                 : Uni.createFrom().voidItem())
             .replaceWithVoid());
     }
 
+    /** The webhook isn't loaded for that: writing it back could undo what its user changes meanwhile. */
     private Uni<Void> note(Session session, Delivery delivery, Map<String, String> headers, Outcome outcome, Instant now) {
         delivery.attempted(outcome, headers, config.retryDelays(), now);
-        return session.find(Webhook.class, delivery.webhookId)
-            .onItem().ifNotNull().invoke(webhook -> webhook.lastDeliveryAt = now)
+        return session.createMutationQuery("update Webhook set lastDeliveryAt = :now where id = :id")
+            .setParameter("now", now)
+            .setParameter("id", delivery.webhookId)
+            .executeUpdate()
             .replaceWithVoid();
     }
 }
