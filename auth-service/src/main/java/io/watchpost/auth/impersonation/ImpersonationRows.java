@@ -63,8 +63,8 @@ class ImpersonationRows {
         UUID person = caller.impersonator().isPresent() ? null : caller.userId();
         return session.createNativeQuery(REVERT, Impersonation.class)
                 .setParameter("hash", token.hash())
-                .setParameter("impersonation", text(caller.impersonationId()))
-                .setParameter("person", text(person))
+                .setParameter("impersonation", caller.impersonationId())
+                .setParameter("person", person)
                 .getResultList();
     }
 
@@ -104,9 +104,5 @@ class ImpersonationRows {
                 .setParameter("cause", cause)
                 .setParameter("session", sessionId)
                 .getResultList();
-    }
-
-    private static String text(UUID id) {
-        return id == null ? null : id.toString();
     }
 }
