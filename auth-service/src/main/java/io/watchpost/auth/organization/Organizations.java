@@ -112,12 +112,15 @@ public class Organizations {
         if (caller.role() == Role.SUPER_ADMIN) {
             return Uni.createFrom().voidItem();
         }
-        return session.find(Organization.class, caller.organizationId()).map(own -> {
-            if (own == null || !own.partner()) {
-                throw ApiException.forbidden("not_permitted", "Only a partner's Admins and Super Admins may do this.");
-            }
-            return null;
-        });
+        return session.createSelectionQuery("select o.partner from Organization o where o.id = :own", Boolean.class)
+                .setParameter("own", caller.organizationId())
+                .getSingleResultOrNull()
+                .map(partner -> {
+                    if (!Boolean.TRUE.equals(partner)) {
+                        throw ApiException.forbidden("not_permitted", "Only a partner's Admins and Super Admins may do this.");
+                    }
+                    return null;
+                });
     }
 
     private static Uni<Organization> parent(Session session, UUID id) {

@@ -86,7 +86,7 @@ public class Subscriptions {
         return session.createNativeQuery("""
                         insert into subscription (id, organization_id, plan_id, product, billing_interval, features, start_date, end_date,
                             created_at, updated_at)
-                        values (:id, :organization, :plan, :product, :interval, cast(:features as jsonb), :start,
+                        values (:id, :organization, :plan, :product, :interval, cast(cast(:features as text) as jsonb), :start,
                             cast(:end as timestamptz), now(), now())""")
                 .setParameter("id", Ids.next())
                 .setParameter("organization", organization.id())

@@ -1,16 +1,21 @@
 package io.watchpost.auth.session;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.watchpost.kit.security.CurrentCaller;
 import io.watchpost.kit.web.CurrentRequest;
 import io.watchpost.kit.web.Message;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -24,22 +29,29 @@ public class SessionResource {
     private final Sessions sessions;
     private final CurrentCaller caller;
     private final CurrentRequest request;
+    private final ObjectMapper json;
 
-    SessionResource(Sessions sessions, CurrentCaller caller, CurrentRequest request) {
+    SessionResource(Sessions sessions, CurrentCaller caller, CurrentRequest request, ObjectMapper json) {
         this.sessions = sessions;
         this.caller = caller;
         this.request = request;
+        this.json = json;
     }
 
+    /** Takes any media type, because the form with the parameters in the query has no body to speak of. */
     @POST
     @Path("/sign_in")
     @PermitAll
+    @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<SignInView>> signIn(@QueryParam("username") String username, @QueryParam("password") String password,
-            @QueryParam("otp_attempt") String otpAttempt, @QueryParam("otp_session_state") String otpSessionState, SignInInput body) {
-        SignInInput query = new SignInInput(username, password, otpAttempt, otpSessionState);
-        boolean deprecated = body == null;
-        return sessions.signIn(deprecated ? query : body, request.get()).map(view -> {
+            @QueryParam("otp_attempt") String otpAttempt, @QueryParam("otp_session_state") String otpSessionState,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String type, String body) throws JsonProcessingException {
+        boolean deprecated = body == null || body.isBlank();
+        SignInInput input = deprecated
+                ? new SignInInput(username, password, otpAttempt, otpSessionState)
+                : SignInInput.read(json, type, body);
+        return sessions.signIn(input, request.get()).map(view -> {
             RestResponse.ResponseBuilder<SignInView> answer = RestResponse.ResponseBuilder.ok(view).header("Cache-Control", "no-store");
             return (deprecated ? answer.header("Deprecation", DEPRECATED_SINCE) : answer).build();
         });

@@ -85,6 +85,7 @@ class SignInTest {
         People.trySignIn("admin", "x".repeat(257)).then().statusCode(422).body("errors.field", hasItem("password"));
         given().contentType(ContentType.JSON).body("{\"username\": 1}").post("/auth/sign_in").then().statusCode(422);
         given().contentType(ContentType.JSON).body("{").post("/auth/sign_in").then().statusCode(400);
+        given().contentType(ContentType.TEXT).body("admin").post("/auth/sign_in").then().statusCode(415);
         given().contentType(ContentType.JSON).body(Map.of("otp_attempt", "123456")).post("/auth/sign_in").then()
                 .statusCode(422).body("errors.field", hasItem("otp_session_state"));
     }

@@ -35,6 +35,13 @@ class ResponseSchemasTest {
                       at: {type: string, format: date-time, nullable: true}
                       extra: {type: object, additionalProperties: {type: integer}}
                       free: {type: object}
+                      parts: {type: array, items: {type: object, properties: {code: {type: string}, note: {type: string}}}}
+                Narrowed:
+                  allOf:
+                  - $ref: '#/components/schemas/Thing'
+                  - type: object
+                    properties:
+                      parts: {type: array, minItems: 1, items: {type: object, properties: {code: {type: string, enum: [x]}}}}
             """;
 
     private final Contract contract = contract();
@@ -60,6 +67,17 @@ class ResponseSchemasTest {
         assertFalse(violations("""
                 {"id": "0195dc5d-6f15-7c3a-9d3e-2b1f6a7c8d90",
                  "parent": {"id": "0195dc5d-6f15-7c3a-9d3e-2b1f6a7c8d90", "surprise": 1}}""").isEmpty());
+    }
+
+    @Test
+    void aSchemaMayNarrowAPropertyOfAnother() {
+        JsonNode narrowed = json("{\"$ref\": \"#/components/schemas/Narrowed\"}");
+        ResponseSchemas schemas = new ResponseSchemas(contract);
+        String id = "{\"id\": \"0195dc5d-6f15-7c3a-9d3e-2b1f6a7c8d90\", \"parts\": ";
+        assertEquals(List.of(), schemas.violations(narrowed, json(id + "[{\"code\": \"x\", \"note\": \"n\"}]}")));
+        assertFalse(schemas.violations(narrowed, json(id + "[{\"code\": \"y\"}]}")).isEmpty());
+        assertFalse(schemas.violations(narrowed, json(id + "[{\"code\": \"x\", \"surprise\": 1}]}")).isEmpty());
+        assertFalse(schemas.violations(narrowed, json(id + "[]}")).isEmpty());
     }
 
     @Test
