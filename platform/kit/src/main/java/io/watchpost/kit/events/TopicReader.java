@@ -10,7 +10,6 @@ import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -77,7 +76,7 @@ final class TopicReader implements TopicView {
                 follow(opened);
             } catch (WakeupException e) {
                 LOG.debugf("View of %s ends", topic.name());
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
                 LOG.warnf("View of %s starts over: %s", topic.name(), e.getMessage());
             }
             pause();

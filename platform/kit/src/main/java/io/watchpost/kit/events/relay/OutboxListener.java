@@ -34,7 +34,7 @@ final class OutboxListener implements Runnable {
         while (!stopping) {
             try (Connection connection = database.getConnection()) {
                 listen(connection);
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 pause(e);
             }
         }
@@ -54,7 +54,7 @@ final class OutboxListener implements Runnable {
         }
     }
 
-    private void pause(SQLException failure) {
+    private void pause(Exception failure) {
         if (stopping) {
             return;
         }

@@ -62,11 +62,20 @@ final class RelayWorker implements Runnable {
             if (sent == 0) {
                 signal.await(config.pollInterval());
             }
-        } catch (SQLException | KafkaException e) {
-            if (backOff.fresh()) {
-                LOG.warnf("Events wait in the outbox: %s", e.getMessage());
-            }
+        } catch (SQLException | RuntimeException e) {
+            noteFailure(e);
             signal.await(backOff.next());
+        }
+    }
+
+    /** Said once for as long as it lasts: a broker that is away is no news after the first time. */
+    private void noteFailure(Exception failure) {
+        if (!backOff.fresh()) {
+            LOG.debugf("Events still wait in the outbox: %s", failure.getMessage());
+        } else if (failure instanceof SQLException || failure instanceof KafkaException) {
+            LOG.warnf("Events wait in the outbox: %s", failure.getMessage());
+        } else {
+            LOG.error("Events wait in the outbox", failure);
         }
     }
 
