@@ -1,6 +1,8 @@
 package io.watchpost.report.file;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.watchpost.report.render.ReportRenderer;
+import io.watchpost.report.render.json.JsonReport;
 import io.watchpost.report.render.pdf.DetailedPdf;
 import io.watchpost.report.render.pdf.ExecutivePdf;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,9 +14,15 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class Renderers {
 
-    private final Map<FileKind, ReportRenderer> renderers = Map.of(
-            new FileKind(FileType.EXECUTIVE, FileFormat.PDF), new ExecutivePdf(),
-            new FileKind(FileType.DETAILED, FileFormat.PDF), new DetailedPdf());
+    private final Map<FileKind, ReportRenderer> renderers;
+
+    Renderers(ObjectMapper json) {
+        renderers = Map.of(
+                new FileKind(FileType.EXECUTIVE, FileFormat.PDF), new ExecutivePdf(),
+                new FileKind(FileType.DETAILED, FileFormat.PDF), new DetailedPdf(),
+                new FileKind(FileType.EXECUTIVE, FileFormat.JSON), JsonReport.executive(json),
+                new FileKind(FileType.DETAILED, FileFormat.JSON), JsonReport.detailed(json));
+    }
 
     Optional<ReportRenderer> of(FileKind kind) {
         return Optional.ofNullable(renderers.get(kind));

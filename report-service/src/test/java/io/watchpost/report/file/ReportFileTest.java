@@ -67,6 +67,20 @@ class ReportFileTest {
     }
 
     @Test
+    void aDetailedReportForProgramsHasAllThatWasFound() {
+        ScannedRun run = report();
+        given().auth().oauth2(token).queryParam("type", "detailed").queryParam("format", "json").post("/v2/reports/" + run.id + "/generate");
+        Eventually.that(() -> given().auth().oauth2(token).queryParam("type", "detailed").queryParam("format", "json")
+                .get("/v2/reports/" + run.id + "/download").then().statusCode(200).contentType("application/json")
+                .body("report.scan", equalTo("Head office"))
+                .body("failure_reasons[0].reason", equalTo("base score is 4.0 or higher"))
+                .body("hosts[0].host.ip", equalTo("192.0.2.7"))
+                .body("hosts[0].ports[0].port", equalTo(6379))
+                .body("hosts[0].findings.severity", hasItem(9.8f))
+                .body("hosts[0].findings[0].nvt.solution", equalTo("Set requirepass.")));
+    }
+
+    @Test
     void aDownloadIsNamedAndTaggedWithItsHash() {
         ScannedRun run = report();
         generate(run, "executive");
