@@ -21,7 +21,7 @@ public record ReportSummary(UUID id, String organization, String scan, String ta
         int hostsFailing, int openPorts, String feedVersion, Instant generatedAt) {
 
     /** Whether the verdict is one of PCI DSS. */
-    public boolean isPci() {
+    public boolean judgesPci() {
         return "pci".equals(product);
     }
 }

@@ -69,7 +69,8 @@ class ReportFileTest {
     @Test
     void aDetailedReportForProgramsHasAllThatWasFound() {
         ScannedRun run = report();
-        given().auth().oauth2(token).queryParam("type", "detailed").queryParam("format", "json").post("/v2/reports/" + run.id + "/generate");
+        given().auth().oauth2(token).queryParam("type", "detailed").queryParam("format", "json")
+                .post("/v2/reports/" + run.id + "/generate").then().statusCode(202);
         Eventually.that(() -> given().auth().oauth2(token).queryParam("type", "detailed").queryParam("format", "json")
                 .get("/v2/reports/" + run.id + "/download").then().statusCode(200).contentType("application/json")
                 .body("report.scan", equalTo("Head office"))

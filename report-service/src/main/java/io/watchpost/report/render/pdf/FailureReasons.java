@@ -15,7 +15,7 @@ final class FailureReasons {
         if (reasons.isEmpty()) {
             return;
         }
-        sheet.heading(summary.isPci() ? "Why this scan fails PCI DSS" : "What would fail PCI DSS");
+        sheet.heading(summary.judgesPci() ? "Why this scan fails PCI DSS" : "What would fail PCI DSS");
         sheet.paragraph("PCI DSS requirement 11.3.2 fails a scan for each finding with a CVSS base score of 4.0 or more, unless it"
                 + " only denies service, and for some kinds of finding whatever they score.", Style.NOTE);
         PdfPTable table = Cells.table(new String[] {"Reason", ">Findings", ">Hosts"}, 5, 1, 1);

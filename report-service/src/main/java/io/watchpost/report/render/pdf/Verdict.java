@@ -19,7 +19,7 @@ record Verdict(String word, String sentence, Color color) {
     }
 
     private static Verdict pass(ReportSummary summary) {
-        String sentence = summary.isPci()
+        String sentence = summary.judgesPci()
                 ? "Nothing was found that fails PCI DSS 11.3.2. " + validity(summary)
                 : "Nothing was found with a CVSS score of 4.0 or more, and no automatic failure.";
         return new Verdict("PASS", sentence, Palette.PASS);
@@ -27,7 +27,7 @@ record Verdict(String word, String sentence, Color color) {
 
     private static Verdict fail(ReportSummary summary) {
         String hosts = summary.hostsFailing() + " of " + Plurals.of(summary.hostsCount(), "host");
-        String sentence = summary.isPci()
+        String sentence = summary.judgesPci()
                 ? hosts + " must be repaired and scanned again before this scan counts for PCI DSS 11.3.2."
                 : hosts + " with weaknesses that score CVSS 4.0 or more, or that fail whatever they score.";
         return new Verdict("FAIL", sentence, Palette.FAIL);
