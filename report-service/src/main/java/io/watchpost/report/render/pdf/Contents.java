@@ -58,7 +58,7 @@ final class Contents {
         PdfTemplate number = numbers.get(host.id());
         if (number != null) {
             sheet.furniture().whenPlaced(anchor(host),
-                    page -> Drawings.text(number, Element.ALIGN_RIGHT, Integer.toString(page), Style.SMALL, NUMBER_WIDTH - 4, 2));
+                    page -> Drawings.text(number, Element.ALIGN_RIGHT, Integer.toString(page), Style.SMALL, NUMBER_WIDTH - 4, 4.5f));
         }
     }
 

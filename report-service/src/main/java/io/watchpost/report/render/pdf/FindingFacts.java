@@ -47,8 +47,8 @@ final class FindingFacts {
         if (epss == null || epss.score() == null) {
             return known;
         }
-        return known + "EPSS: " + percent(epss.score()) + " will be exploited within 30 days"
-                + (epss.percentile() == null ? "" : ", more likely than " + percent(epss.percentile()) + " of all");
+        return known + "Likely within 30 days with " + percent(epss.score()) + " (EPSS)"
+                + (epss.percentile() == null ? "" : ", more than for " + percent(epss.percentile()) + " of all CVEs");
     }
 
     private static String detected(Finding finding) {
