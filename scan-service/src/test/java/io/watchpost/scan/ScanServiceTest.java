@@ -16,7 +16,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 
 /** What the tests through HTTP share: real parts, a contract that every answer is held against, and callers. */
-@WithTestResource(value = WatchpostTestResource.class, scope = TestResourceScope.GLOBAL, initArgs = @ResourceArg(name = "name", value = "scan"))
+@WithTestResource(value = WatchpostTestResource.class, scope = TestResourceScope.GLOBAL,
+    initArgs = @ResourceArg(name = "name", value = "scan"))
 public abstract class ScanServiceTest {
 
     @BeforeAll
@@ -36,7 +37,8 @@ public abstract class ScanServiceTest {
 
     /** A certain user of the organization. */
     protected static RequestSpecification caller(UUID organization, UUID user, String product) {
-        String token = TokenMint.shared().token().role("User").organization(organization).user(user, "maria").claim("product", product).sign();
+        String token = TokenMint.shared().token().role("User").organization(organization).user(user, "maria").claim("product", product)
+            .sign();
         return given().auth().oauth2(token).contentType(ContentType.JSON);
     }
 

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 
 /**
  * The built-in engine, except for addresses in 127.200.0.0/16, where the third number says what happens: on 1 the engine fails, on 2 it
- * waits until it is cancelled or {@link #release}d, on 3 it finds as many weak ports as the last number says, on 4 a host with more than
+ * waits until it is cancelled or {@link #release}d, on 0 and 3 it finds as many weak ports as the last number says, on 4 a host with more than
  * fits into one event, on 5 a silent host.
  */
 @Mock
@@ -73,7 +73,7 @@ public class ScriptedEngine implements Engine {
                 }
                 yield result(address, 3, "seen");
             }
-            case "3" -> result(address, last, "seen");
+            case "0", "3" -> result(address, last, "seen");
             case "4" -> result(address, 400, BIG_EVIDENCE);
             default -> new HostResult(address, HostState.DOWN, null, List.of(), List.of());
         };
@@ -82,10 +82,12 @@ public class ScriptedEngine implements Engine {
     /** Ports from 1 on, with severities from all classes in turn. */
     public static HostResult result(ScanAddress address, int count, String evidence) {
         List<PortResult> ports = IntStream.rangeClosed(1, count)
-            .mapToObj(port -> new PortResult(port, Protocol.TCP, PortState.OPEN, "test", "Testd", "1." + port, null, false, null, false, List.of())).toList();
+            .mapToObj(port -> new PortResult(port, Protocol.TCP, PortState.OPEN, "test", "Testd", "1." + port, null, false, null, false,
+                List.of())).toList();
         List<Detection> detections = IntStream.rangeClosed(1, count)
             .mapToObj(port -> new Detection(check(port), port, Protocol.TCP, "test", 99, evidence)).toList();
-        return new HostResult(address, HostState.UP, new OperatingSystem("Testix 1", "cpe:2.3:o:test:testix:1:*:*:*:*:*:*:*", 90), ports, detections);
+        return new HostResult(address, HostState.UP, new OperatingSystem("Testix 1", "cpe:2.3:o:test:testix:1:*:*:*:*:*:*:*", 90), ports,
+            detections);
     }
 
     private static CheckMetadata check(int port) {
@@ -93,7 +95,8 @@ public class ScriptedEngine implements Engine {
         String[] vectors = {"CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H", "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H",
             "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:L/I:N/A:N", "CVSS:3.1/AV:N/AC:H/PR:N/UI:R/S:U/C:N/I:L/A:N", null};
         int kind = (port - 1) % scores.length;
-        return new CheckMetadata(CheckOids.check(9_000 + kind), "Scripted weakness " + kind, "Scripted", vectors[kind], scores[kind], "What it is.",
-            "What to do.", "Mitigation", kind == 0 ? List.of("CVE-2099-0001") : List.of(), List.of("https://example.com/" + kind), null, false);
+        return new CheckMetadata(CheckOids.check(9_000 + kind), "Scripted weakness " + kind, "Scripted", vectors[kind], scores[kind],
+            "What it is.", "What to do.", "Mitigation", kind == 0 ? List.of("CVE-2099-0001") : List.of(),
+            List.of("https://example.com/" + kind), null, false);
     }
 }

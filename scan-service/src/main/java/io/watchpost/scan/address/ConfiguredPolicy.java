@@ -15,6 +15,7 @@ final class ConfiguredPolicy {
     @Singleton
     static AddressPolicy policy(ScanConfig config) {
         ScanConfig.Addresses addresses = config.addresses();
-        return AddressPolicy.of(RefusedBlocks.of(addresses.allowLoopback(), addresses.allowPrivate(), addresses.refused().orElse(List.of())));
+        return AddressPolicy.of(RefusedBlocks.of(addresses.allowLoopback(), addresses.allowPrivate(), addresses.refused()
+            .orElse(List.of())));
     }
 }

@@ -56,7 +56,8 @@ public class TargetHosts {
             throw ApiException.invalid(prefix + "exclude_hosts", "invalid", "must leave at least one host to scan");
         }
         if (count.compareTo(BigInteger.valueOf(mostAddresses)) > 0) {
-            throw ApiException.invalid(prefix + "hosts", "limit_exceeded", "names " + count + " addresses; at most " + mostAddresses + " are allowed");
+            throw ApiException.invalid(prefix + "hosts", "limit_exceeded",
+                "names " + count + " addresses; at most " + mostAddresses + " are allowed");
         }
     }
 

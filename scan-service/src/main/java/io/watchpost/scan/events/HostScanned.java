@@ -15,7 +15,8 @@ import java.util.UUID;
  * @param ports    open ports, as the API shows them
  * @param findings as the API shows them, without what is the same for the whole run
  */
-public record HostScanned(UUID runId, UUID organizationId, UUID hostId, int part, int parts, Host host, List<JsonNode> ports, List<Finding> findings) {
+public record HostScanned(UUID runId, UUID organizationId, UUID hostId, int part, int parts, Host host, List<JsonNode> ports,
+    List<Finding> findings) {
 
     public static final String TYPE = "HostScanned";
 
@@ -29,9 +30,9 @@ public record HostScanned(UUID runId, UUID organizationId, UUID hostId, int part
     }
 
     /** One finding; {@code epss} has score and percentile, or is null. */
-    public record Finding(UUID id, String name, Integer port, String protocol, String service, BigDecimal severity, String threat, String cvssVector,
-                          String cvssVersion, List<String> cves, String cpe, JsonNode nvt, int qod, String evidence, String pciCompliance, String pciReason,
-                          Epss epss, boolean kev, Instant firstSeenAt) {
+    public record Finding(UUID id, String name, Integer port, String protocol, String service, BigDecimal severity, String threat,
+                          String cvssVector, String cvssVersion, List<String> cves, String cpe, JsonNode nvt, int qod, String evidence,
+                          String pciCompliance, String pciReason, Epss epss, boolean kev, Instant firstSeenAt) {
     }
 
     /** Estimate of exploitation. */

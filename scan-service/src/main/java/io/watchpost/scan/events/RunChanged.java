@@ -18,8 +18,8 @@ import java.util.UUID;
  * @param feedVersion  ScanCompleted only: version of the vulnerability data, left out when there was none
  */
 public record RunChanged(
-    UUID runId, Ref scan, Ref target, UUID organizationId, String product, String status, String trigger, Instant startedAt, Instant endedAt,
-    int hostsCount, SeverityCounts results, Boolean compliance, String error, UserRef createdBy,
+    UUID runId, Ref scan, Ref target, UUID organizationId, String product, String status, String trigger, Instant startedAt,
+    Instant endedAt, int hostsCount, SeverityCounts results, Boolean compliance, String error, UserRef createdBy,
     @JsonInclude(JsonInclude.Include.NON_NULL) Integer hostMessages,
     @JsonInclude(JsonInclude.Include.NON_NULL) String digest,
     @JsonInclude(JsonInclude.Include.NON_NULL) String feedVersion) {
@@ -30,14 +30,15 @@ public record RunChanged(
     public static final String FAILED = "ScanFailed";
 
     /** A run that has just been queued. */
-    public static RunChanged started(UUID run, Ref scan, Ref target, UUID organization, String product, String trigger, Instant now, UserRef user) {
-        return new RunChanged(run, scan, target, organization, product, "Queued", trigger, now, null, 0, SeverityCounts.of(0, 0, 0, 0, 0), null, null,
-            user, null, null, null);
+    public static RunChanged started(UUID run, Ref scan, Ref target, UUID organization, String product, String trigger, Instant now,
+        UserRef user) {
+        return new RunChanged(run, scan, target, organization, product, "Queued", trigger, now, null, 0, SeverityCounts.of(0, 0, 0, 0, 0),
+            null, null, user, null, null, null);
     }
 
     /** The same with what a reader of the results needs to know that it has them all. */
     public RunChanged completed(int messages, String checksum, String feed) {
-        return new RunChanged(runId, scan, target, organizationId, product, status, trigger, startedAt, endedAt, hostsCount, results, compliance, error,
-            createdBy, messages, checksum, feed);
+        return new RunChanged(runId, scan, target, organizationId, product, status, trigger, startedAt, endedAt, hostsCount, results,
+            compliance, error, createdBy, messages, checksum, feed);
     }
 }

@@ -32,8 +32,8 @@ public class ScanHistories {
         .sort("started_at", "r.started_at").sort("ended_at", "r.ended_at").sort("status", "r.status")
         .dateRange("r.started_at").defaultSort("started_at:desc").tieBreaker("r.id").build();
     private static final String SELECT = """
-        r.id, r.scan_id, s.name as scan_name, r.status, r.trigger, r.started_at, r.ended_at, r.hosts_count, r.critical, r.high, r.medium, r.low, r.log,
-        r.compliance, r.feed_version, r.error, r.created_at, r.updated_at""";
+        r.id, r.scan_id, s.name as scan_name, r.status, r.trigger, r.started_at, r.ended_at, r.hosts_count, r.critical, r.high, r.medium,
+        r.low, r.log, r.compliance, r.feed_version, r.error, r.created_at, r.updated_at""";
     private static final String FROM = "run r join scan s on s.id = r.scan_id";
     private static final ListSource SOURCE = ListSource.of(SELECT, FROM);
     private static final String ONE = "select " + SELECT + " from " + FROM + " where r.id = :id and r.scan_id = :scan";
@@ -63,7 +63,8 @@ public class ScanHistories {
 
     /** One run of a scan. */
     public Uni<Document<ScanHistoryView>> show(Caller caller, UUID scan, UUID id) {
-        return transactions.as(caller, session -> session.createNativeQuery(ONE, Tuple.class).setParameter("id", id).setParameter("scan", scan)
+        return transactions.as(caller, session -> session.createNativeQuery(ONE, Tuple.class).setParameter("id", id)
+            .setParameter("scan", scan)
             .getSingleResultOrNull()
             .onItem().ifNull().failWith(ApiException::notFound)
             .map(tuple -> Document.of(TYPE, id, view(rows.of(tuple)))));
@@ -72,9 +73,9 @@ public class ScanHistories {
     private static ScanHistoryView view(Row row) {
         UUID id = row.uuid("id");
         boolean done = ScanStatus.of(row.text("status")) == ScanStatus.DONE;
-        return new ScanHistoryView(id, new Ref(row.uuid("scan_id"), row.text("scan_name")), row.text("status"), row.text("trigger"), row.time("started_at"),
-            row.time("ended_at"), row.integer("hosts_count"), row.counts(), row.flag("compliance"),
-            done ? new Ref(id, JsonSettings.text(row.time("ended_at"))) : null, row.text("feed_version"), row.text("error"), row.time("created_at"),
-            row.time("updated_at"));
+        return new ScanHistoryView(id, new Ref(row.uuid("scan_id"), row.text("scan_name")), row.text("status"), row.text("trigger"),
+            row.time("started_at"), row.time("ended_at"), row.integer("hosts_count"), row.counts(), row.flag("compliance"),
+            done ? new Ref(id, JsonSettings.text(row.time("ended_at"))) : null, row.text("feed_version"), row.text("error"),
+            row.time("created_at"), row.time("updated_at"));
     }
 }

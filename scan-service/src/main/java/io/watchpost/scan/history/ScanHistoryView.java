@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param hostsCount hosts that answered
  * @param report     of a run that is Done; the report's id is the run's own
  */
-public record ScanHistoryView(UUID id, Ref scan, String status, String trigger, Instant startedAt, Instant endedAt, int hostsCount, SeverityCounts results,
-                              Boolean compliance, Ref report, String feedVersion, String error, Instant createdAt, Instant updatedAt) {
+public record ScanHistoryView(UUID id, Ref scan, String status, String trigger, Instant startedAt, Instant endedAt, int hostsCount,
+                              SeverityCounts results, Boolean compliance, Ref report, String feedVersion, String error, Instant createdAt,
+                              Instant updatedAt) {
 }

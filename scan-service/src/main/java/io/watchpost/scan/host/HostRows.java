@@ -22,9 +22,9 @@ final class HostRows {
         .sort("last_seen_at", "h.updated_at")
         .dateRange("h.created_at").defaultSort("ip").tieBreaker("h.host_id").build();
     private static final String SELECT = """
-        h.host_id, host(h.ip) as ip, h.hostname, h.mac, cast(h.os as text) as os, cast(h.ports as text) as ports, h.critical, h.high, h.medium, h.low, h.log,
-        h.failing, h.max_severity, cast(r.settings -> 'target' as text) as target, h.scan_id, s.name as scan_name, h.first_seen_at, h.organization_id,
-        h.created_at, h.updated_at""";
+        h.host_id, host(h.ip) as ip, h.hostname, h.mac, cast(h.os as text) as os, cast(h.ports as text) as ports, h.critical, h.high,
+        h.medium, h.low, h.log, h.failing, h.max_severity, cast(r.settings -> 'target' as text) as target, h.scan_id, s.name as scan_name,
+        h.first_seen_at, h.organization_id, h.created_at, h.updated_at""";
     private static final String FROM = "run_host h join run r on r.id = h.run_id join scan s on s.id = h.scan_id";
 
     static final ListSource SOURCE = ListSource.of(SELECT, FROM);
@@ -35,9 +35,10 @@ final class HostRows {
 
     static HostView view(Row row, Accounts accounts) {
         UUID organization = row.uuid("organization_id");
-        return new HostView(row.uuid("host_id"), row.text("ip"), row.text("hostname"), row.text("mac"), row.object("os", OperatingSystem.class),
-            row.list("ports", FoundPort.class), row.counts(), row.decimal("max_severity"), row.integer("failing") == 0, row.object("target", Ref.class),
-            new Ref(row.uuid("scan_id"), row.text("scan_name")), row.time("first_seen_at"), row.time("updated_at"),
-            new Ref(organization, accounts.organizationName(organization)), row.time("created_at"), row.time("updated_at"));
+        return new HostView(row.uuid("host_id"), row.text("ip"), row.text("hostname"), row.text("mac"),
+            row.object("os", OperatingSystem.class), row.list("ports", FoundPort.class), row.counts(), row.decimal("max_severity"),
+            row.integer("failing") == 0, row.object("target", Ref.class), new Ref(row.uuid("scan_id"), row.text("scan_name")),
+            row.time("first_seen_at"), row.time("updated_at"), new Ref(organization, accounts.organizationName(organization)),
+            row.time("created_at"), row.time("updated_at"));
     }
 }

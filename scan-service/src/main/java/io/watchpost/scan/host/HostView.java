@@ -16,6 +16,6 @@ import java.util.UUID;
  * @param compliance  whether every finding passes PCI
  */
 public record HostView(UUID id, String ip, String hostname, String mac, OperatingSystem os, List<FoundPort> ports, SeverityCounts results,
-                       BigDecimal maxSeverity, boolean compliance, Ref target, Ref scan, Instant firstSeenAt, Instant lastSeenAt, Ref organization,
-                       Instant createdAt, Instant updatedAt) {
+                       BigDecimal maxSeverity, boolean compliance, Ref target, Ref scan, Instant firstSeenAt, Instant lastSeenAt,
+                       Ref organization, Instant createdAt, Instant updatedAt) {
 }

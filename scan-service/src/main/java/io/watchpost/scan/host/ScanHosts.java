@@ -57,7 +57,8 @@ public class ScanHosts {
     }
 
     private Uni<Document<HostView>> document(Session session, UUID run, UUID host) {
-        return session.createNativeQuery(HostRows.ONE, Tuple.class).setParameter("run", run).setParameter("host", host).getSingleResultOrNull()
+        return session.createNativeQuery(HostRows.ONE, Tuple.class).setParameter("run", run).setParameter("host", host)
+            .getSingleResultOrNull()
             .onItem().ifNull().failWith(ApiException::notFound)
             .map(tuple -> Document.of(TYPE, host, HostRows.view(rows.of(tuple), accounts)));
     }

@@ -20,7 +20,8 @@ public record PortListView(UUID id, String name, String comment, Count portCount
         }
 
         private static int count(List<Range> ranges, String protocol) {
-            return ranges.stream().filter(range -> range.protocol().equals(protocol)).mapToInt(range -> range.end() - range.start() + 1).sum();
+            return ranges.stream().filter(range -> range.protocol().equals(protocol)).mapToInt(range -> range.end() - range.start() + 1)
+                .sum();
         }
     }
 

@@ -30,7 +30,8 @@ public class PortLists {
     private static final ListSource SOURCE = ListSource.of("""
         p.id, p.organization_id, p.name, p.comment, p.app_type, p.activated, p.predefined, p.created_at, p.updated_at,
         (select cast(coalesce(json_agg(json_build_object('id', r.id, 'start', r.first_port, 'end', r.last_port, 'protocol', r.protocol,
-            'comment', r.comment) order by r.protocol, r.first_port), '[]') as text) from port_range r where r.port_list_id = p.id) as ranges""",
+            'comment', r.comment) order by r.protocol, r.first_port),
+            '[]') as text) from port_range r where r.port_list_id = p.id) as ranges""",
         "port_list p");
     private static final String TCP_PORTS = """
         select coalesce(string_agg(r.first_port || '-' || r.last_port, ',' order by r.first_port), '')
@@ -57,7 +58,8 @@ public class PortLists {
 
     /** True when the caller may choose the list: it is there, offered, and of the active product. */
     public Uni<Boolean> usable(Session session, Caller caller, UUID id) {
-        return session.createNativeQuery("select count(*) from port_list p where p.id = :id and p.app_type = :product and p.activated", Long.class)
+        return session.createNativeQuery("select count(*) from port_list p where p.id = :id and p.app_type = :product and p.activated",
+            Long.class)
             .setParameter("id", id).setParameter("product", caller.product()).getSingleResult().map(count -> count == 1);
     }
 

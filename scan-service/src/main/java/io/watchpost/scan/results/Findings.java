@@ -40,12 +40,13 @@ public class Findings {
         Map<List<Object>, FoundFinding> findings = new LinkedHashMap<>();
         host.detections().forEach(detection -> add(findings, finding(detection)));
         cveFindings(host).forEach(finding -> add(findings, finding));
-        return new FoundHost(host.address().ip(), host.address().hostname(), host.state() == HostState.UP, host.os(), ports, List.copyOf(findings.values()));
+        return new FoundHost(host.address().ip(), host.address().hostname(), host.state() == HostState.UP, host.os(), ports,
+            List.copyOf(findings.values()));
     }
 
     private static FoundPort port(PortResult port) {
-        return new FoundPort(port.port(), port.protocol().label(), port.state().name().toLowerCase(Locale.ROOT), port.service(), clean(port.product()),
-            clean(port.version()), port.cpe());
+        return new FoundPort(port.port(), port.protocol().label(), port.state().name().toLowerCase(Locale.ROOT), port.service(),
+            clean(port.product()), clean(port.version()), port.cpe());
     }
 
     /** Two products of one port may share a CVE; the surer detection stays. */
@@ -57,19 +58,20 @@ public class Findings {
     private static FoundFinding finding(Detection detection) {
         CheckMetadata check = detection.check();
         PciVerdict verdict = PciRules.assess(check.severity(), check.cvssVector(), check.pciRule());
-        Nvt nvt = Nvt.of(check.oid(), check.name(), check.family(), check.cves(), check.references(), check.solution(), check.solutionType(), check.summary(), null);
+        Nvt nvt = Nvt.of(check.oid(), check.name(), check.family(), check.cves(), check.references(), check.solution(),
+            check.solutionType(), check.summary(), null);
         String protocol = detection.protocol() == null ? null : detection.protocol().label();
-        return new FoundFinding(Ids.next(), detection.port(), protocol, check.oid(), check.name(), detection.service(), check.severity(), check.cvssVector(),
-            cvssVersion(check.cvssVector()), check.cves(), null, check.oid(), check.family(), nvt, detection.qod(), clean(detection.evidence()),
-            verdict.compliance(), verdict.reason(), null, null, false);
+        return new FoundFinding(Ids.next(), detection.port(), protocol, check.oid(), check.name(), detection.service(), check.severity(),
+            check.cvssVector(), cvssVersion(check.cvssVector()), check.cves(), null, check.oid(), check.family(), nvt, detection.qod(),
+            clean(detection.evidence()), verdict.compliance(), verdict.reason(), null, null, false);
     }
 
     private Collection<FoundFinding> cveFindings(HostResult host) {
         Map<SoftwareAt, Place> places = new LinkedHashMap<>();
         for (PortResult port : host.ports()) {
             port.software().stream().filter(Software::matchable).forEach(software -> places.put(
-                new SoftwareAt(host.address().ip(), port.port(), port.protocol().label(), software.cpe(), software.version(), port.distributionPackage(),
-                    software.qod()), new Place(port, software)));
+                new SoftwareAt(host.address().ip(), port.port(), port.protocol().label(), software.cpe(), software.version(),
+                    port.distributionPackage(), software.qod()), new Place(port, software)));
         }
         Collection<FoundFinding> findings = new ArrayList<>();
         if (!places.isEmpty()) {
@@ -86,18 +88,19 @@ public class Findings {
         String oid = CheckOids.vulnerability(match.cveId());
         PciVerdict verdict = PciRules.assess(match.severity(), match.cvssVector(), null);
         String solution = match.fixedIn() == null ? null : "Update " + software.product() + " to " + match.fixedIn() + " or later.";
-        Nvt nvt = Nvt.of(oid, match.cveId(), CVE_FAMILY, List.of(match.cveId()), match.references(), solution, solution == null ? null : "VendorFix",
-            clean(match.summary()), match.cpe());
+        Nvt nvt = Nvt.of(oid, match.cveId(), CVE_FAMILY, List.of(match.cveId()), match.references(), solution,
+            solution == null ? null : "VendorFix", clean(match.summary()), match.cpe());
         CveMatch.Epss epss = match.epss();
-        return new FoundFinding(Ids.next(), place.port().port(), place.port().protocol().label(), oid, software.product() + ": " + match.cveId(),
-            place.port().service(), match.severity(), match.cvssVector(), match.cvssVersion(), List.of(match.cveId()), match.cpe(), oid, CVE_FAMILY, nvt,
-            match.qod(), evidence(place, match), verdict.compliance(), verdict.reason(), epss == null ? null : epss.score(),
-            epss == null ? null : epss.percentile(), match.kev());
+        return new FoundFinding(Ids.next(), place.port().port(), place.port().protocol().label(), oid,
+            software.product() + ": " + match.cveId(), place.port().service(), match.severity(), match.cvssVector(), match.cvssVersion(),
+            List.of(match.cveId()), match.cpe(), oid, CVE_FAMILY, nvt, match.qod(), evidence(place, match), verdict.compliance(),
+            verdict.reason(), epss == null ? null : epss.score(), epss == null ? null : epss.percentile(), match.kev());
     }
 
     private static String evidence(Place place, CveMatch match) {
         Software software = place.software();
-        String seen = clean(software.product() + " " + software.version()) + " on port " + place.port().port() + "/" + place.port().protocol().label();
+        String seen = clean(software.product() + " " + software.version()) + " on port " + place.port().port() + "/" + place.port()
+            .protocol().label();
         return match.conditional() ? seen + "; the vulnerability also needs something that can't be seen from outside" : seen;
     }
 

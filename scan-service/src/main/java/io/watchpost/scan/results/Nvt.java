@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  * @param tags pipe-separated key=value, for older clients
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Nvt(String oid, String name, String family, List<String> cves, List<Reference> references, String solution, String solutionType, String summary,
-                  String affected, String tags) {
+public record Nvt(String oid, String name, String family, List<String> cves, List<Reference> references, String solution,
+                  String solutionType, String summary, String affected, String tags) {
 
     /** Where more is said. */
     public record Reference(String type, String id) {
@@ -22,9 +22,10 @@ public record Nvt(String oid, String name, String family, List<String> cves, Lis
         }
     }
 
-    static Nvt of(String oid, String name, String family, List<String> cves, List<String> references, String solution, String solutionType, String summary,
-                  String affected) {
-        String tags = Stream.of(tag("summary", summary), tag("solution", solution), tag("solution_type", solutionType), tag("affected", affected))
+    static Nvt of(String oid, String name, String family, List<String> cves, List<String> references, String solution, String solutionType,
+                  String summary, String affected) {
+        String tags = Stream.of(tag("summary", summary), tag("solution", solution), tag("solution_type", solutionType),
+            tag("affected", affected))
             .filter(tag -> tag != null).collect(Collectors.joining("|"));
         return new Nvt(oid, name, family, cves, Reference.urls(references), solution, solutionType, summary, affected, tags);
     }

@@ -28,10 +28,10 @@ public class RunStarter {
         update scan set status = 'Queued', progress = 0, newest_run_id = :run, updated_at = now()
         where id = :id and status not in\s""" + ScanStatus.ACTIVE_SQL;
     private static final String RUN = """
-        insert into run (id, scan_id, organization_id, product, status, trigger, settings, origin, slices_total, hosts_total, steps_total, created_by,
-            started_at, created_at, updated_at)
-        values (:run, :scan, :organization, :product, 'Queued', :trigger, cast(cast(:settings as text) as jsonb), cast(cast(:origin as text) as jsonb), :slices, :hosts, :steps, :user,
-            :now, :now, :now)""";
+        insert into run (id, scan_id, organization_id, product, status, trigger, settings, origin, slices_total, hosts_total, steps_total,
+            created_by, started_at, created_at, updated_at)
+        values (:run, :scan, :organization, :product, 'Queued', :trigger, cast(cast(:settings as text) as jsonb),
+            cast(cast(:origin as text) as jsonb), :slices, :hosts, :steps, :user, :now, :now, :now)""";
     private static final String SLICES = """
         insert into slice (id, run_id, organization_id, number, hosts)
         select gen_random_uuid(), :run, :organization, s.number, array(select jsonb_array_elements_text(s.hosts))
@@ -40,7 +40,11 @@ public class RunStarter {
         insert into slice_task (task_name, task_instance, execution_time, picked, version, priority)
         select 'slice', cast(id as text), now(), false, 1, :priority - least(number, 1000) from slice where run_id = :run""";
     private static final String LOG = """
-        select cast(append_run_events(:run, cast('[{"kind": "status", "data": {"status": "Requested"}}, {"kind": "status"}]' as jsonb)) as text)""";
+        select cast(append_run_events(:run, cast('[{"kind": "status", "data": {"status": "Requested"}},
+            {"kind": "status"}]' as jsonb)) as text)""";
+    /** Streams follow the newest run only. */
+    private static final String FORGET_LOGS =
+        "delete from run_event where run_id in (select id from run where scan_id = :scan and id <> :run)";
     private static final String WAKE = "select cast(pg_notify('slice_work', '') as text)";
 
     private final RunPlan.Planner planner;
@@ -83,12 +87,17 @@ public class RunStarter {
     private Uni<Void> store(Session session, Run run, RunPlan plan) {
         return session.createNativeQuery(RUN)
             .setParameter("run", run.id()).setParameter("scan", run.scan()).setParameter("organization", plan.organization())
-            .setParameter("product", plan.product()).setParameter("trigger", run.trigger().label()).setParameter("settings", text(plan.settings()))
+            .setParameter("product", plan.product()).setParameter("trigger", run.trigger().label())
+                .setParameter("settings", text(plan.settings()))
             .setParameter("origin", text(run.origin())).setParameter("slices", plan.slices().size()).setParameter("hosts", plan.hosts())
-            .setParameter("steps", plan.hosts() * Steps.PER_HOST).setParameter("user", run.user()).setParameter("now", run.now()).executeUpdate()
+            .setParameter("steps", plan.hosts() * Steps.PER_HOST).setParameter("user", run.user()).setParameter("now", run.now())
+                .executeUpdate()
             .chain(() -> session.createNativeQuery(SLICES).setParameter("run", run.id()).setParameter("organization", plan.organization())
                 .setParameter("slices", text(plan.slices())).executeUpdate())
-            .chain(() -> session.createNativeQuery(TASKS).setParameter("priority", run.trigger().priority()).setParameter("run", run.id()).executeUpdate())
+            .chain(() -> session.createNativeQuery(TASKS).setParameter("priority", run.trigger().priority()).setParameter("run", run.id())
+                .executeUpdate())
+            .chain(() -> session.createNativeQuery(FORGET_LOGS).setParameter("scan", run.scan()).setParameter("run", run.id())
+                .executeUpdate())
             .chain(() -> session.createNativeQuery(LOG, String.class).setParameter("run", run.id()).getSingleResult())
             .chain(() -> session.createNativeQuery(WAKE, String.class).getSingleResult())
             .replaceWithVoid();
@@ -96,8 +105,8 @@ public class RunStarter {
 
     private Uni<Void> publish(Session session, Run run, RunPlan plan) {
         RunSettings settings = plan.settings();
-        RunChanged event = RunChanged.started(run.id(), settings.scan(), settings.target(), plan.organization(), plan.product(), run.trigger().label(),
-            run.now(), new UserRef(run.user(), run.origin().account().username()));
+        RunChanged event = RunChanged.started(run.id(), settings.scan(), settings.target(), plan.organization(), plan.product(),
+            run.trigger().label(), run.now(), new UserRef(run.user(), run.origin().account().username()));
         AuditEntry entry = AuditEntry.success(plan.organization(), "scan.started", "scans", run.scan(), settings.scan().name());
         return outbox.publish(session, Topics.SCAN_LIFECYCLE, run.id(), RunChanged.STARTED, event, run.origin())
             .chain(() -> audit.record(session, run.origin(), entry));

@@ -24,7 +24,8 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 @ApplicationScoped
 public class RunStopper {
 
-    private static final String SCAN = "select s.name, s.organization_id, s.status, s.newest_run_id from scan s where s.id = :id for update";
+    private static final String SCAN =
+        "select s.name, s.organization_id, s.status, s.newest_run_id from scan s where s.id = :id for update";
     private static final String REQUEST_RUN = """
         update run set status = 'Stop Requested', stop_origin = cast(cast(:origin as text) as jsonb), updated_at = now() where id = :run
         and status in ('Requested', 'Queued', 'Running', 'Processing')""";

@@ -16,9 +16,10 @@ import java.util.UUID;
  * @param compliance of the same run; null when there is none, or none of its hosts answered
  * @param error      why the newest run failed
  */
-public record ScanView(UUID id, String name, String comment, String status, double progress, Ref target, ScheduleRef schedule, Ref scanner, Ref config,
-                       List<UUID> notificationIds, String product, Ref lastReport, Instant lastRunAt, Instant nextTime, SeverityCounts results,
-                       Boolean compliance, String error, UserRef createdBy, Ref organization, Instant createdAt, Instant updatedAt) {
+public record ScanView(UUID id, String name, String comment, String status, double progress, Ref target, ScheduleRef schedule, Ref scanner,
+                       Ref config, List<UUID> notificationIds, String product, Ref lastReport, Instant lastRunAt, Instant nextTime,
+                       SeverityCounts results, Boolean compliance, String error, UserRef createdBy, Ref organization, Instant createdAt,
+                       Instant updatedAt) {
 
     /** The schedule that starts the scan. */
     public record ScheduleRef(UUID id, String name, Instant nextTime) {

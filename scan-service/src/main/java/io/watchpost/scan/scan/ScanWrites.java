@@ -61,7 +61,8 @@ class ScanWrites {
 
     private static void requireKeptFor(Scan scan, ScanInput input) {
         if (!PCI.equals(scan.product) && (removes(input.scannerId()) || removes(input.configId()))) {
-            throw ApiException.invalid(removes(input.scannerId()) ? PREFIX + "scanner_id" : PREFIX + "config_id", "required", "must be given");
+            throw ApiException.invalid(removes(input.scannerId()) ? PREFIX + "scanner_id" : PREFIX + "config_id", "required",
+                "must be given");
         }
     }
 
@@ -95,7 +96,8 @@ class ScanWrites {
             return Uni.createFrom().voidItem();
         }
         String offered = table.equals("schedule") ? "" : " and activated";
-        return session.createNativeQuery("select count(*) from " + table + " where id = :id and " + productColumn + " = :product" + offered, Long.class)
+        return session.createNativeQuery("select count(*) from " + table + " where id = :id and " + productColumn + " = :product"
+            + offered, Long.class)
             .setParameter("id", sent.get()).setParameter("product", scan.product).getSingleResult()
             .invoke(found -> {
                 if (found == 0) {

@@ -50,8 +50,8 @@ public class Scans {
     private final AuditTrail audit;
     private final Idempotency idempotency;
 
-    Scans(Transactions transactions, ScanWrites writes, RunStarter starter, RunStopper stopper, Lists lists, Rows rows, Accounts accounts, AuditTrail audit,
-          Idempotency idempotency) {
+    Scans(Transactions transactions, ScanWrites writes, RunStarter starter, RunStopper stopper, Lists lists, Rows rows, Accounts accounts,
+          AuditTrail audit, Idempotency idempotency) {
         this.transactions = transactions;
         this.writes = writes;
         this.starter = starter;

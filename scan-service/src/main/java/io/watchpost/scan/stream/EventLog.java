@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
 /** Reads the logs of runs, a page at a time. */
@@ -17,9 +18,11 @@ class EventLog {
 
     private static final int PAGE = 200;
     private static final String NEWEST_RUN = "select newest_run_id from scan where id = :scan";
-    private static final String IS_RUN_OF = "select count(*) from run where id = :run and scan_id = :scan";
     private static final String EVENTS = """
         select number, kind, cast(data as text) as data from run_event where run_id = :run and number > :number order by number""";
+    private static final String ENDED = "select count(*) from run where id = :run and ended_at is not null";
+    private static final String END = """
+        select number, kind, cast(data as text) as data from run_event where run_id = :run and kind = 'end'""";
     private static final String NEW = """
         {"history_id": null, "status": "New", "progress": 0, "hosts_done": 0, "hosts_total": 0, "results": null}""";
 
@@ -35,20 +38,36 @@ class EventLog {
      * The place to go on from.
      *
      * @param known from {@code Last-Event-ID}, or null
-     * @return the known place if it is in a run of the scan, else the beginning of its newest run; fails with 404 when there is no such scan
+     * @return the known place if it is in the scan's newest run, else that run's beginning; fails with 404 when there is no such scan
      */
     Uni<Position> start(Caller caller, UUID scan, Position known) {
-        return transactions.as(caller, session -> newestRun(session, scan).chain(newest -> known == null
-            ? Uni.createFrom().item(newest)
-            : session.createNativeQuery(IS_RUN_OF, Long.class).setParameter("run", known.run()).setParameter("scan", scan).getSingleResult()
-                .map(found -> found == 1 ? known : newest)));
+        return transactions.as(caller, session -> newestRun(session, scan))
+            .map(newest -> known != null && known.run().equals(newest.run()) ? known : newest);
     }
 
-    /** The events behind a place, at most a page; before the first run only that there is none yet. */
+    /**
+     * The events behind a place, at most a page; none while there is nothing to tell. Behind the end of a run there is either a newer run,
+     * which is told from its beginning, or the end once more.
+     */
     Uni<List<LoggedEvent>> after(Caller caller, UUID scan, Position position) {
-        return transactions.as(caller, session -> position.run() != null
-            ? events(session, position)
-            : newestRun(session, scan).chain(newest -> newest.run() == null ? Uni.createFrom().item(List.of()) : events(session, newest)));
+        return transactions.as(caller, session -> position.run() == null
+            ? newestRun(session, scan).chain(newest -> newest.run() == null ? nothing() : events(session, newest))
+            : events(session, position).chain(page -> page.isEmpty() ? behind(session, scan, position) : Uni.createFrom().item(page)));
+    }
+
+    private Uni<List<LoggedEvent>> behind(Session session, UUID scan, Position position) {
+        return newestRun(session, scan).chain(newest -> {
+            if (!position.run().equals(newest.run())) {
+                return events(session, newest);
+            }
+            return session.createNativeQuery(ENDED, Long.class).setParameter("run", position.run()).getSingleResult()
+                .chain(ended -> ended == 0 ? nothing() : read(session.createNativeQuery(END, Tuple.class)
+                    .setParameter("run", position.run()), position.run()));
+        });
+    }
+
+    private static Uni<List<LoggedEvent>> nothing() {
+        return Uni.createFrom().item(List.of());
     }
 
     /** What is told of a scan that never ran. */
@@ -63,9 +82,13 @@ class EventLog {
     }
 
     private Uni<List<LoggedEvent>> events(Session session, Position position) {
-        return session.createNativeQuery(EVENTS, Tuple.class).setParameter("run", position.run()).setParameter("number", position.number())
-            .setMaxResults(PAGE).getResultList()
-            .map(found -> found.stream().map(rows::of).map(row -> event(position.run(), row)).toList());
+        return read(session.createNativeQuery(EVENTS, Tuple.class).setParameter("run", position.run())
+            .setParameter("number", position.number())
+            .setMaxResults(PAGE), position.run());
+    }
+
+    private Uni<List<LoggedEvent>> read(SelectionQuery<Tuple> query, UUID run) {
+        return query.getResultList().map(found -> found.stream().map(rows::of).map(row -> event(run, row)).toList());
     }
 
     private static LoggedEvent event(UUID run, Rows.Row row) {

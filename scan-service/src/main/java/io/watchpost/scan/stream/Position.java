@@ -18,7 +18,8 @@ record Position(UUID run, long number) {
     /** Reads {@code Last-Event-ID}; what is no id of ours starts from the beginning, as an unknown id does. */
     static Optional<Position> of(String lastEventId) {
         Matcher matcher = FORM.matcher(lastEventId == null ? "" : lastEventId.strip());
-        return matcher.matches() ? Optional.of(new Position(UUID.fromString(matcher.group(1)), Long.parseLong(matcher.group(2)))) : Optional.empty();
+        return matcher.matches() ? Optional.of(new Position(UUID.fromString(matcher.group(1)), Long.parseLong(matcher.group(2))))
+            : Optional.empty();
     }
 
     @Override

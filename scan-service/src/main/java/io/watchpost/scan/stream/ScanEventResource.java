@@ -28,6 +28,7 @@ public class ScanEventResource {
     }
 
     @GET
+    @FollowsScan
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @ResponseHeader(name = "Cache-Control", value = "no-cache")
     @ResponseHeader(name = "X-Accel-Buffering", value = "no")

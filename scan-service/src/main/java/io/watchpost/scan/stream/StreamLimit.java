@@ -20,11 +20,18 @@ class StreamLimit {
         this.mostPerUser = config.streams().perUser();
     }
 
-    /** Counts one more stream; 429 when there are too many. Each success needs one {@link #close}. */
+    /** 429 when the user has as many streams as are allowed. */
+    void requireRoom(UUID user) {
+        if (open.getOrDefault(user, 0) >= mostPerUser) {
+            throw tooMany();
+        }
+    }
+
+    /** Counts one more stream, or refuses as {@link #requireRoom} does. Each success needs one {@link #close}. */
     void open(UUID user) {
         open.compute(user, (id, count) -> {
             if (count != null && count >= mostPerUser) {
-                throw ApiException.tooMany(RETRY_AFTER, "A user may follow " + mostPerUser + " streams at a time.");
+                throw tooMany();
             }
             return count == null ? 1 : count + 1;
         });
@@ -32,5 +39,9 @@ class StreamLimit {
 
     void close(UUID user) {
         open.computeIfPresent(user, (id, count) -> count == 1 ? null : count - 1);
+    }
+
+    private ApiException tooMany() {
+        return ApiException.tooMany(RETRY_AFTER, "A user may follow " + mostPerUser + " streams at a time.");
     }
 }

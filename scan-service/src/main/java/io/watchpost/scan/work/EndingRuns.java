@@ -43,11 +43,13 @@ class EndingRuns {
 
     private RunChanged event(ResultSet row, EventOrigin origin) throws SQLException {
         RunSettings settings = object(row.getString("settings"), RunSettings.class);
-        SeverityCounts results = SeverityCounts.of(row.getInt("critical"), row.getInt("high"), row.getInt("medium"), row.getInt("low"), row.getInt("log"));
+        SeverityCounts results = SeverityCounts.of(row.getInt("critical"), row.getInt("high"), row.getInt("medium"), row.getInt("low"),
+            row.getInt("log"));
         UserRef user = new UserRef(row.getObject("created_by", UUID.class), origin.account() == null ? null : origin.account().username());
-        return new RunChanged(row.getObject("id", UUID.class), settings.scan(), settings.target(), row.getObject("organization_id", UUID.class),
-            row.getString("product"), row.getString("status"), row.getString("trigger"), time(row, "started_at"), time(row, "ended_at"),
-            row.getInt("hosts_count"), results, (Boolean) row.getObject("compliance"), row.getString("error"), user, null, null, null);
+        return new RunChanged(row.getObject("id", UUID.class), settings.scan(), settings.target(),
+            row.getObject("organization_id", UUID.class), row.getString("product"), row.getString("status"), row.getString("trigger"),
+            time(row, "started_at"), time(row, "ended_at"), row.getInt("hosts_count"), results, (Boolean) row.getObject("compliance"),
+            row.getString("error"), user, null, null, null);
     }
 
     private <T> T object(String text, Class<T> type) {

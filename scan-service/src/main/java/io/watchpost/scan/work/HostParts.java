@@ -36,8 +36,8 @@ final class HostParts {
         whole.findings().forEach(finding -> cut.partFor(finding).findings.add(finding));
         List<HostScanned> events = new ArrayList<>();
         for (Part part : cut.parts) {
-            events.add(new HostScanned(whole.runId(), whole.organizationId(), whole.hostId(), events.size() + 1, cut.parts.size(), whole.host(), part.ports,
-                part.findings));
+            events.add(new HostScanned(whole.runId(), whole.organizationId(), whole.hostId(), events.size() + 1, cut.parts.size(),
+                whole.host(), part.ports, part.findings));
         }
         return events;
     }

@@ -10,5 +10,6 @@ import java.util.UUID;
  * @param attempt fencing token: what a worker with an older one writes is refused
  * @param hosts   addresses and names
  */
-public record Lease(UUID slice, int number, int attempt, UUID run, UUID scan, UUID organization, String product, List<String> hosts, RunSettings settings) {
+public record Lease(UUID slice, int number, int attempt, UUID run, UUID scan, UUID organization, String product, List<String> hosts,
+    RunSettings settings) {
 }

@@ -21,10 +21,12 @@ class Leases {
 
     private static final String LOCK_RUN = "select status from run where id = (select run_id from slice where id = ?) for update";
     private static final String SLICE = """
-        select s.id, s.number, s.attempts, s.released, s.state, s.run_id, r.scan_id, r.organization_id, r.product, s.hosts, r.settings, r.status
+        select s.id, s.number, s.attempts, s.released, s.state, s.run_id, r.scan_id, r.organization_id, r.product, s.hosts, r.settings,
+            r.status
         from slice s join run r on r.id = s.run_id where s.id = ? for update of s""";
     private static final String HOLD = "update slice set state = 'running', attempts = attempts + 1 where id = ?";
-    private static final String RUN_STARTS = "update run set status = 'Running', updated_at = now() where id = ? and status in ('Requested', 'Queued')";
+    private static final String RUN_STARTS =
+        "update run set status = 'Running', updated_at = now() where id = ? and status in ('Requested', 'Queued')";
     private static final String SCAN_STARTS = "update scan set status = 'Running', updated_at = now() where newest_run_id = ?";
     private static final String LOG = "select append_run_events(?, cast(? as jsonb))";
     private static final String LET_GO = "update slice set state = ?, error = ? where id = ? and attempts = ? and state = 'running'";
@@ -37,7 +39,8 @@ class Leases {
             progress = greatest(progress, round(100.0 * (r.steps_done + f.steps) / r.steps_total, 2)), updated_at = now()
         from finished f where r.id = f.run_id returning slices_done = slices_total""";
     private static final String PROCESSING = "update run set status = 'Processing', updated_at = now() where id = ?";
-    private static final String SCAN_PROCESSING = "update scan set status = 'Processing', progress = 100, updated_at = now() where newest_run_id = ?";
+    private static final String SCAN_PROCESSING =
+        "update scan set status = 'Processing', progress = 100, updated_at = now() where newest_run_id = ?";
     private static final String FINISH = "select finish_run_at(?, now())";
     private static final String STILL_WORKING = "select 1 from slice where run_id = ? and state = 'running'";
 
@@ -119,7 +122,8 @@ class Leases {
     boolean failed(Lease lease, String reason) {
         return database.transaction(connection -> {
             query(connection, LOCK_RUN, row -> row.getString(1), lease.slice());
-            int failures = query(connection, "select attempts - released from slice where id = ?", row -> row.getInt(1), lease.slice()).get(0);
+            int failures = query(connection, "select attempts - released from slice where id = ?", row -> row.getInt(1), lease.slice())
+                .get(0);
             boolean again = failures < mostAttempts;
             if (give(connection, lease, again ? "waiting" : "failed", reason) == 1 && !again) {
                 query(connection, FINISH, row -> 0, lease.run());
@@ -131,7 +135,8 @@ class Leases {
     /** This process ends: another worker may take the slice at once, and it is no failed attempt. */
     void released(Lease lease) {
         database.transaction(connection -> update(connection,
-            "update slice set state = 'waiting', released = released + 1 where id = ? and attempts = ? and state = 'running'", lease.slice(), lease.attempt()));
+            "update slice set state = 'waiting', released = released + 1 where id = ? and attempts = ? and state = 'running'",
+            lease.slice(), lease.attempt()));
     }
 
     private static int give(Connection connection, Lease lease, String state, String error) throws SQLException {

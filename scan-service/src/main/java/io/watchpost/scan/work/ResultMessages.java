@@ -27,10 +27,11 @@ class ResultMessages {
 
     private static final String HOSTS = "select host_id from run_host where run_id = ? order by ip, hostname, host_id";
     private static final String HOST = """
-        select organization_id, host(ip) as ip, hostname, cast(os as text) as os, cast(ports as text) as ports from run_host where run_id = ? and host_id = ?""";
+        select organization_id, host(ip) as ip, hostname, cast(os as text) as os,
+            cast(ports as text) as ports from run_host where run_id = ? and host_id = ?""";
     private static final String FINDINGS = """
-        select finding_id, name, port, protocol, service, severity, threat, cvss_vector, cvss_version, cves, cpe, cast(nvt as text) as nvt, qod, evidence,
-            pci_compliance, pci_reason, epss_score, epss_percentile, kev, first_seen_at
+        select finding_id, name, port, protocol, service, severity, threat, cvss_vector, cvss_version, cves, cpe, cast(nvt as text) as nvt,
+            qod, evidence, pci_compliance, pci_reason, epss_score, epss_percentile, kev, first_seen_at
         from run_finding where run_id = ? and host_id = ? order by severity desc, finding_id""";
 
     private final JdbcOutbox outbox;
@@ -68,11 +69,13 @@ class ResultMessages {
 
     private HostScanned.Finding finding(ResultSet row) throws SQLException {
         BigDecimal score = row.getBigDecimal("epss_score");
-        return new HostScanned.Finding(row.getObject("finding_id", UUID.class), row.getString("name"), (Integer) row.getObject("port"), row.getString("protocol"),
-            row.getString("service"), row.getBigDecimal("severity"), row.getString("threat"), row.getString("cvss_vector"), row.getString("cvss_version"),
-            List.of((String[]) row.getArray("cves").getArray()), row.getString("cpe"), tree(row.getString("nvt")), row.getInt("qod"),
-            row.getString("evidence"), row.getString("pci_compliance"), row.getString("pci_reason"),
-            score == null ? null : new HostScanned.Epss(score, row.getBigDecimal("epss_percentile")), row.getBoolean("kev"), time(row, "first_seen_at"));
+        return new HostScanned.Finding(row.getObject("finding_id", UUID.class), row.getString("name"), (Integer) row.getObject("port"),
+            row.getString("protocol"), row.getString("service"), row.getBigDecimal("severity"), row.getString("threat"),
+            row.getString("cvss_vector"), row.getString("cvss_version"), List.of((String[]) row.getArray("cves").getArray()),
+            row.getString("cpe"), tree(row.getString("nvt")), row.getInt("qod"), row.getString("evidence"),
+            row.getString("pci_compliance"), row.getString("pci_reason"),
+            score == null ? null : new HostScanned.Epss(score, row.getBigDecimal("epss_percentile")), row.getBoolean("kev"),
+            time(row, "first_seen_at"));
     }
 
     private JsonNode tree(String text) {

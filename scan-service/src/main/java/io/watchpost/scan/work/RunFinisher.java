@@ -30,7 +30,8 @@ class RunFinisher {
         and task_instance in (select cast(id as text) from slice where run_id = ? and state in ('waiting', 'running'))""";
     private static final String CANCEL_SLICES = "update slice set state = 'cancelled' where run_id = ? and state in ('waiting', 'running')";
     private static final String FAILED_SLICE = """
-        select number, error, (select count(*) from slice where run_id = f.run_id) as total from slice f where run_id = ? and state = 'failed'
+        select number, error, (select count(*) from slice where run_id = f.run_id) as total from slice f where run_id = ? and state =
+            'failed'
         order by number limit 1""";
     private static final String END_RUN = """
         update run set status = ?, error = ?, ended_at = now(), updated_at = now(),
@@ -39,7 +40,8 @@ class RunFinisher {
         where id = ?""";
     private static final String END_SCAN = "update scan set status = ?, updated_at = now() where newest_run_id = ?";
     private static final String SCAN_DONE = """
-        update scan s set finished_run_id = r.id, last_run_at = r.ended_at, progress = 100 from run r where r.id = ? and s.newest_run_id = r.id""";
+        update scan s set finished_run_id = r.id, last_run_at = r.ended_at,
+            progress = 100 from run r where r.id = ? and s.newest_run_id = r.id""";
 
     private final SystemDatabase database;
     private final EndingRuns runs;

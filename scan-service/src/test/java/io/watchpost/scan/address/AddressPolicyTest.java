@@ -15,8 +15,9 @@ class AddressPolicyTest {
     private static final AddressPolicy STRICT = AddressPolicy.of(RefusedBlocks.of(false, false, List.of("203.0.113.0/24")));
 
     @ParameterizedTest
-    @ValueSource(strings = {"169.254.169.254", "::ffff:169.254.169.254", "169.254.0.0/16", "160.0.0.0/4", "fe80::1", "224.0.0.1", "ff02::1", "0.0.0.0",
-        "255.255.255.255", "240.0.0.1", "::", "64:ff9b::a9fe:a9fe", "2002:a9fe:a9fe::1", "fd00:ec2::254", "100.100.100.200", "168.63.129.16"})
+    @ValueSource(strings = {"169.254.169.254", "::ffff:169.254.169.254", "169.254.0.0/16", "160.0.0.0/4", "fe80::1", "224.0.0.1",
+        "ff02::1", "0.0.0.0", "255.255.255.255", "240.0.0.1", "::", "64:ff9b::a9fe:a9fe", "2002:a9fe:a9fe::1", "fd00:ec2::254",
+        "100.100.100.200", "168.63.129.16"})
     void metadataMulticastAndReservedAddressesAreRefusedAlways(String hosts) {
         assertEquals(1, refusals(OPEN, hosts).size());
         assertEquals("refused", refusals(OPEN, hosts).get(0).code());

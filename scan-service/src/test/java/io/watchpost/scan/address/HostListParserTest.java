@@ -45,8 +45,8 @@ class HostListParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"192.0.2.256", "192.0.2", "010.0.0.1", "192.0.2.1/33", "192.0.2.0/", "192.0.2.0/24/1", "www.example.com/24",
-        "192.0.2.20-1", "192.0.2.1-300", "192.0.2.1-2001:db8::1", "2001:db8::g", "::1%eth0", "-a.example", "a..example", "http://x", "3232235777",
-        "a_b.example", "0x7f.1"})
+        "192.0.2.20-1", "192.0.2.1-300", "192.0.2.1-2001:db8::1", "2001:db8::g", "::1%eth0", "-a.example", "a..example", "http://x",
+        "3232235777", "a_b.example", "0x7f.1"})
     void whatIsNoHostIsRefusedByItsOwnWords(String entry) {
         List<EntryProblem> problems = new ArrayList<>();
         HostListParser.parse("192.0.2.1," + entry + ",www.example", problems);

@@ -20,7 +20,8 @@ class PortListTest extends ScanServiceTest {
                 .body("data.attributes.name", contains("All TCP", "Common TCP", "System TCP"))
                 .body("data.attributes.port_count.all", contains(65535, 252, 1023))
                 .body("data.attributes.app_type", everyItem(equalTo(product))).body("data.attributes.predefined", everyItem(equalTo(true)));
-            given().spec(caller).get("/v2/port_lists?q[activated]=true&q[name]=common*&q[app_type]=" + product + "&q[comment]=*databases*&sort_by=app_type,-updated_at,created_at")
+            given().spec(caller).get("/v2/port_lists?q[activated]=true&q[name]=common*&q[app_type]=" + product
+                + "&q[comment]=*databases*&sort_by=app_type,-updated_at,created_at")
                 .then().statusCode(200).body("data.size()", equalTo(1));
         }
     }

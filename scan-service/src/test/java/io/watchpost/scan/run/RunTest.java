@@ -20,9 +20,14 @@ import io.watchpost.scan.ScriptedEngine;
 import io.watchpost.testing.Eventually;
 import io.watchpost.testing.events.Events;
 import io.watchpost.testing.events.ReceivedEvent;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -64,12 +69,16 @@ class RunTest extends ScanServiceTest {
         }
     }
 
+    /** A file server that lets nobody in. */
     private static void greet(ServerSocket server) {
         while (!server.isClosed()) {
-            try (var socket = server.accept()) {
-                socket.getOutputStream().write("220 Example FTP server ready.\r\n".getBytes());
-                socket.getInputStream().read();
-                socket.getOutputStream().write("530 Please login.\r\n".getBytes());
+            try (Socket socket = server.accept();
+                 BufferedReader commands = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+                OutputStream answers = socket.getOutputStream();
+                answers.write("220 Example FTP server ready.\r\n".getBytes(StandardCharsets.US_ASCII));
+                while (commands.readLine() != null) {
+                    answers.write("530 Please login.\r\n".getBytes(StandardCharsets.US_ASCII));
+                }
             } catch (IOException closed) {
                 // the client or the test has had enough
             }
@@ -86,7 +95,8 @@ class RunTest extends ScanServiceTest {
         Eventually.that(() -> {
             List<ReceivedEvent> hosts = Events.shared().all("scan.results").stream().filter(event -> run.equals(event.key())).toList();
             assertEquals(completed.path("host_messages").asInt(), hosts.size());
-            assertEquals(completed.path("digest").asText(), EventDigest.combined(hosts.stream().map(event -> EventDigest.of(event.value())).toList()));
+            assertEquals(completed.path("digest").asText(), EventDigest.combined(hosts.stream().map(event -> EventDigest.of(event.value()))
+                .toList()));
         });
     }
 
@@ -97,9 +107,11 @@ class RunTest extends ScanServiceTest {
         scans.show(scan).body("data.attributes.results.critical", equalTo(2)).body("data.attributes.results.high", equalTo(2))
             .body("data.attributes.results.total", equalTo(8)).body("data.attributes.results.high_and_medium", equalTo(6))
             .body("data.attributes.compliance", equalTo(false));
-        String finding = given().spec(caller).get("/v2/scans/" + scan + "/vulnerabilities?sort_by=severity:desc,port").then().statusCode(200)
+        String finding = given().spec(caller).get("/v2/scans/" + scan + "/vulnerabilities?sort_by=severity:desc,port").then()
+            .statusCode(200)
             .body("meta.total_count", equalTo(10)).body("data[0].attributes.threat", equalTo("critical"))
-            .body("data[0].attributes.pci_compliance", equalTo("fail")).body("data[2].attributes.pci_reason", containsString("denial of service"))
+            .body("data[0].attributes.pci_compliance", equalTo("fail"))
+                .body("data[2].attributes.pci_reason", containsString("denial of service"))
             .extract().path("data[0].id");
         String second = scans.run(scan);
         given().spec(caller).get("/v2/scans/" + scan + "/vulnerabilities?sort_by=severity:desc,port").then().statusCode(200)
@@ -117,7 +129,8 @@ class RunTest extends ScanServiceTest {
     void aHostThatIsTooLargeForOneEventIsToldOfInParts() {
         String run = scans.run(scans.create("Large", "127.200.4.1"));
         assertResultsWereTold(run);
-        List<JsonNode> parts = Events.shared().all("scan.results").stream().filter(event -> run.equals(event.key())).map(ReceivedEvent::data).toList();
+        List<JsonNode> parts = Events.shared().all("scan.results").stream().filter(event -> run.equals(event.key()))
+            .map(ReceivedEvent::data).toList();
         assertTrue(parts.size() > 1, "parts: " + parts.size());
         assertEquals(400, parts.stream().mapToInt(part -> part.path("findings").size()).sum());
         assertEquals(400, parts.stream().mapToInt(part -> part.path("ports").size()).sum());
@@ -147,7 +160,8 @@ class RunTest extends ScanServiceTest {
         scans.await(scan, "Running");
         given().spec(caller).delete("/v2/scans/" + scan).then().statusCode(409).body("errors[0].code", equalTo("scan_active"));
         given().spec(caller).get("/v2/scans/running").then().statusCode(200).body("data.id", hasItem(scan));
-        given().spec(caller).post("/v2/scans/" + scan + "/stop").then().statusCode(200).body("data.attributes.status", equalTo("Stop Requested"));
+        given().spec(caller).post("/v2/scans/" + scan + "/stop").then().statusCode(200)
+            .body("data.attributes.status", equalTo("Stop Requested"));
         scans.await(scan, "Stopped");
         given().spec(caller).post("/v2/scans/" + scan + "/stop").then().statusCode(409).body("errors[0].code", equalTo("scan_not_active"));
         Events.shared().await("scan.lifecycle", UUID.fromString(scans.newestRun(scan)), "ScanStopped");

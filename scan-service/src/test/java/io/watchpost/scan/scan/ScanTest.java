@@ -43,13 +43,15 @@ class ScanTest extends ScanServiceTest {
         String scan = scans.create("Weekly", "127.200.3.1", Map.of("comment", "old", "notification_ids", List.of(notification)));
         scans.show(scan).body("data.attributes.status", equalTo("New")).body("data.attributes.notification_ids", contains(notification))
             .body("data.attributes.results", nullValue()).body("data.attributes.created_by.username", nullValue());
-        given().spec(caller).body(Map.of("scan", Map.of("name", "Monthly", "comment", "new"))).put("/v2/scans/" + scan).then().statusCode(200)
+        given().spec(caller).body(Map.of("scan", Map.of("name", "Monthly", "comment", "new"))).put("/v2/scans/" + scan).then()
+            .statusCode(200)
             .body("data.attributes.name", equalTo("Monthly"));
         given().spec(caller).delete("/v2/scans?ids=" + scan + "," + UUID.randomUUID()).then().statusCode(404);
         given().spec(caller).delete("/v2/scans?ids=" + scan).then().statusCode(200).body("ids", contains(scan));
         for (String action : List.of("scan.created", "scan.updated", "scan.deleted")) {
             Events.shared().await("audit.trail", event -> event.data().path("resource_id").asText().equals(scan)
-                && event.data().path("action").asText().equals(action) && event.data().path("user").path("username").asText().equals("maria"));
+                && event.data().path("action").asText().equals(action) && event.data().path("user").path("username").asText()
+                    .equals("maria"));
         }
     }
 
@@ -59,7 +61,8 @@ class ScanTest extends ScanServiceTest {
         String target = target(other, Map.of("name", "Office", "hosts", "127.200.3.1"));
         given().spec(other).body(Map.of("scan", Map.of("name", "x", "target_id", target))).post("/v2/scans").then().statusCode(422)
             .body("errors.field", contains("scan.scanner_id", "scan.config_id"));
-        given().spec(other).body(Map.of("scan", Map.of("name", "x", "target_id", target, "scanner_id", SCANNER, "config_id", PROFILE.replace("02", "01"))))
+        given().spec(other).body(Map.of("scan", Map.of("name", "x", "target_id", target, "scanner_id", SCANNER, "config_id",
+            PROFILE.replace("02", "01"))))
             .post("/v2/scans").then().statusCode(422).body("errors.field", contains("scan.config_id"));
         given().spec(other).body(Map.of("scan", Map.of("name", "x", "target_id", target, "scanner_id", SCANNER, "config_id", PROFILE)))
             .post("/v2/scans").then().statusCode(201).body("data.attributes.config.name", equalTo("Full and fast"));
@@ -94,8 +97,10 @@ class ScanTest extends ScanServiceTest {
         /{id}/hosts?q[ip]=127.200.3.*&q[os]=testix*&q[port]=2&q[service]=te*&q[compliance]=false&q[target_name]=list* | 1
         /{id}/hosts?q[port]=6&sort_by=ip,hostname,max_severity,first_seen_at,-last_seen_at | 0
         /{id}/hosts?q[hostname]=*&q[mac]=*&relative_date_range=1d | 0
-        /{id}/vulnerabilities?q[name]=scripted*&q[host]=127.*&q[port]=1&q[protocol]=tcp&q[service]=test&q[severity]=9.8&q[threat]=critical | 1
-        /{id}/vulnerabilities?q[cve]=cve-2099-*&q[nvt]=2.25.*&q[family]=scripted&q[pci_compliance]=fail&q[kev]=false&q[target_name]=list* | 1
+        /{id}/vulnerabilities?q[name]=scripted*&q[host]=127.*&q[port]=1&q[protocol]=tcp&q[service]=test&q[severity]=9.8 | 1
+        /{id}/vulnerabilities?q[threat]=critical&sort_by=-threat | 1
+        /{id}/vulnerabilities?q[cve]=cve-2099-*&q[nvt]=2.25.*&q[family]=scripted&q[pci_compliance]=fail&q[kev]=false | 1
+        /{id}/vulnerabilities?q[target_name]=list* | 5
         /{id}/vulnerabilities?q[scan_id]={id}&q[scan_name]=list*&sort_by=-severity,name,host,port,threat,qod,epss&relative_date_range=1d | 5
         /{id}/vulnerabilities?q[exception_status]=*&sort_by=first_seen_at,last_seen_at,-created_at | 0
         /{id}/vulnerabilities?q[hostname]=*&q[cpe]=* | 0
@@ -103,7 +108,8 @@ class ScanTest extends ScanServiceTest {
     void everyColumnFiltersAndSorts(String query, int count) {
         String scan = scans.create("List", "127.200.3.5", Map.of("comment", "weak hosts"));
         scans.run(scan);
-        given().spec(caller).urlEncodingEnabled(true).get("/v2/scans" + query.replace("{id}", scan)).then().statusCode(200).body("meta.total_count", equalTo(count));
+        given().spec(caller).urlEncodingEnabled(true).get("/v2/scans" + query.replace("{id}", scan)).then().statusCode(200)
+            .body("meta.total_count", equalTo(count));
     }
 
     @ParameterizedTest
@@ -130,7 +136,8 @@ class ScanTest extends ScanServiceTest {
         String scan = scans.create("Fresh", "127.200.3.5");
         given().spec(caller).get("/v2/scans/" + scan + "/hosts").then().statusCode(200).body("data", empty());
         given().spec(caller).get("/v2/scans/" + scan + "/vulnerabilities").then().statusCode(200).body("data", empty());
-        given().spec(caller).get("/v2/scans/" + scan + "/vulnerabilities/statistics").then().statusCode(200).body("results.total", equalTo(0));
+        given().spec(caller).get("/v2/scans/" + scan + "/vulnerabilities/statistics").then().statusCode(200)
+            .body("results.total", equalTo(0));
         given().spec(caller).get("/v2/scans/" + scan + "/hosts?history_id=" + UUID.randomUUID()).then().statusCode(404);
         given().spec(caller).get("/v2/scans/" + scan + "/vulnerabilities/" + UUID.randomUUID()).then().statusCode(404);
         given().spec(caller).get("/v2/scans/not-a-uuid").then().statusCode(404);
@@ -142,11 +149,14 @@ class ScanTest extends ScanServiceTest {
         String second = scans.create("Second", "127.200.3.3");
         scans.run(first);
         scans.run(second);
-        String seen = given().spec(caller).get("/v2/scans/" + second + "/vulnerabilities?sort_by=port").then().statusCode(200).extract().path("data[0].id");
+        String seen = given().spec(caller).get("/v2/scans/" + second + "/vulnerabilities?sort_by=port").then().statusCode(200).extract()
+            .path("data[0].id");
         given().spec(caller).delete("/v2/scans/" + first).then().statusCode(204);
-        String still = given().spec(caller).get("/v2/scans/" + second + "/vulnerabilities?sort_by=port").then().statusCode(200).extract().path("data[0].id");
+        String still = given().spec(caller).get("/v2/scans/" + second + "/vulnerabilities?sort_by=port").then().statusCode(200).extract()
+            .path("data[0].id");
         assertEquals(seen, still);
-        given().spec(caller).get("/v2/scans/" + second + "/hosts/" + hostOf(second)).then().statusCode(200).body("data.attributes.ports.size()", equalTo(3));
+        given().spec(caller).get("/v2/scans/" + second + "/hosts/" + hostOf(second)).then().statusCode(200)
+            .body("data.attributes.ports.size()", equalTo(3));
     }
 
     private String hostOf(String scan) {

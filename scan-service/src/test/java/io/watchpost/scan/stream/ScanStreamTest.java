@@ -62,7 +62,8 @@ class ScanStreamTest extends ScanServiceTest {
         ScriptedEngine.release("127.200.2.50");
         List<Received> events = rest(reader);
 
-        List<String> states = events.stream().filter(event -> event.name().equals("status")).map(event -> event.data().path("status").asText()).toList();
+        List<String> states = events.stream().filter(event -> event.name().equals("status"))
+            .map(event -> event.data().path("status").asText()).toList();
         assertEquals(List.of("Requested", "Queued", "Running", "Processing", "Done"), states);
         assertEquals("end", events.get(events.size() - 1).name());
         assertEquals(2, events.stream().filter(event -> event.name().equals("host")).count());
@@ -106,6 +107,7 @@ class ScanStreamTest extends ScanServiceTest {
         for (int i = 0; i < 10; i++) {
             open.add(open(scan, null));
             assertEquals(200, open.get(i).statusCode());
+            assertTrue(open.get(i).body().read() > 0, "a stream begins with what is known");
         }
         HttpResponse<InputStream> refused = open(scan, null);
         assertEquals(429, refused.statusCode());
@@ -116,7 +118,8 @@ class ScanStreamTest extends ScanServiceTest {
     }
 
     private HttpResponse<InputStream> open(String scan, String lastEventId) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve("/v2/scans/" + scan + "/events")).header("Authorization", "Bearer " + token)
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve("/v2/scans/" + scan + "/events"))
+            .header("Authorization", "Bearer " + token)
             .header("Accept", "text/event-stream");
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);

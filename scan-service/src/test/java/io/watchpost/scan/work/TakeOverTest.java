@@ -50,11 +50,13 @@ class TakeOverTest extends ScanServiceTest {
 
     @Test
     void theSliceOfADeadWorkerIsRepeatedAndNothingIsDoubled() throws Exception {
-        String scan = scans.create("Dies", "127.200.3.5,127.200.2.20");
+        String scan = scans.create("Dies", "127.200.0.5,127.200.2.20");
         scans.start(scan);
-        Eventually.that(() -> assertEquals(1, number("select count(*) from run_host h join run r on r.id = h.run_id where r.scan_id = '" + scan + "'")));
+        Eventually.that(() -> assertEquals(1, number("select count(*) from run_host h join run r on r.id = h.run_id where r.scan_id = '"
+            + scan + "'")));
         declareTheWorkerDead(scan);
-        Eventually.that(() -> assertEquals(2, number("select max(s.attempts) from slice s join run r on r.id = s.run_id where r.scan_id = '" + scan + "'")));
+        Eventually.that(() ->
+            assertEquals(2, number("select max(s.attempts) from slice s join run r on r.id = s.run_id where r.scan_id = '" + scan + "'")));
         ScriptedEngine.release("127.200.2.20");
         scans.await(scan, "Done");
         given().spec(caller).get("/v2/scans/" + scan + "/hosts").then().statusCode(200).body("meta.total_count", equalTo(2));
@@ -66,7 +68,8 @@ class TakeOverTest extends ScanServiceTest {
     private static void declareTheWorkerDead(String scan) throws SQLException {
         execute("""
             update slice_task set picked_by = 'vanished', last_heartbeat = now() - interval '1 hour', version = version + 1
-            where picked and task_instance in (select cast(s.id as text) from slice s join run r on r.id = s.run_id where r.scan_id = '%s')""".formatted(scan));
+            where picked and task_instance in (select cast(s.id as text) from slice s join run r on r.id = s.run_id where r.scan_id =
+                '%s')""".formatted(scan));
     }
 
     @Test
@@ -82,7 +85,8 @@ class TakeOverTest extends ScanServiceTest {
         assertEquals(1, number("select hosts_count from run where id = '" + lease.run() + "'"));
         store.host(lease, new FoundHost("127.200.2.30", null, false, null, List.of(), List.of()), 0, 1);
         assertEquals(0, number("select hosts_count + critical + log from run where id = '" + lease.run() + "'"));
-        Lease old = new Lease(lease.slice(), 1, lease.attempt() - 1, lease.run(), lease.scan(), lease.organization(), "pci", lease.hosts(), lease.settings());
+        Lease old = new Lease(lease.slice(), 1, lease.attempt() - 1, lease.run(), lease.scan(), lease.organization(), "pci", lease.hosts(),
+            lease.settings());
         assertThrows(LeaseLostException.class, () -> store.host(old, found("127.200.2.30", 4), 0, 1));
         ScriptedEngine.release("127.200.2.30");
         scans.await(scan, "Done");
@@ -112,11 +116,12 @@ class TakeOverTest extends ScanServiceTest {
         try (Connection connection = TestSystem.current().database().connectAsOwner(); Statement statement = connection.createStatement()) {
             statement.execute("select set_config('watchpost.circle', '*', false)");
             ResultSet row = statement.executeQuery("""
-                select s.id, s.attempts, s.run_id, r.organization_id from slice s join run r on r.id = s.run_id where r.scan_id = '%s'""".formatted(scan));
+                select s.id, s.attempts, s.run_id, r.organization_id from slice s join run r on r.id = s.run_id where r.scan_id =
+                    '%s'""".formatted(scan));
             row.next();
             RunSettings settings = new RunSettings(null, null, host, null, "1-10", Pace.LOCAL, false);
-            return new Lease(row.getObject(1, UUID.class), 1, row.getInt(2), row.getObject(3, UUID.class), UUID.fromString(scan), row.getObject(4, UUID.class),
-                "pci", List.of(host), settings);
+            return new Lease(row.getObject(1, UUID.class), 1, row.getInt(2), row.getObject(3, UUID.class), UUID.fromString(scan),
+                row.getObject(4, UUID.class), "pci", List.of(host), settings);
         }
     }
 

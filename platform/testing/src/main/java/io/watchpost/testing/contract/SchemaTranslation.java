@@ -29,7 +29,7 @@ final class SchemaTranslation {
 
     /** For a place where a value stands: the object is closed. */
     ObjectNode closed(JsonNode schema) {
-        if (schema.path("nullable").booleanValue()) {
+        if (schema.path("nullable").booleanValue() || contract.resolve(schema).path("nullable").booleanValue()) {
             ObjectNode choice = NODES.objectNode();
             ArrayNode anyOf = choice.putArray("anyOf");
             anyOf.addObject().put("type", "null");
