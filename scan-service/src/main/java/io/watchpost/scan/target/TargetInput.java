@@ -1,0 +1,27 @@
+package io.watchpost.scan.target;
+
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a client may set on a target; null stands for "not sent".
+ *
+ * @param portListId  empty takes the port list away, so that the product's default is scanned
+ * @param credentials secrets for authenticated checks
+ * @param attested    true states that the owner of the hosts agreed to the scan
+ */
+public record TargetInput(
+    @Size(min = 1, max = 80) @Pattern(regexp = NOT_BLANK, message = "must not be blank") String name,
+    @Size(min = 1, max = 20_000) String hosts,
+    @Size(max = 20_000) String excludeHosts,
+    @Size(max = 400) String comment,
+    Optional<UUID> portListId,
+    List<Map<String, Object>> credentials,
+    Boolean attested) {
+
+    private static final String NOT_BLANK = "(?s).*\\S.*";
+}
