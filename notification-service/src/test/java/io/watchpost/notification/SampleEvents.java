@@ -24,7 +24,7 @@ public final class SampleEvents {
         data.put("trigger", "manual");
         data.put("started_at", Instant.now());
         data.put("results", Map.of("critical", 3, "high", 5, "medium", 2, "low", 9, "log", 1, "total", 20, "high_and_medium", 7));
-        data.put("compliance", "fail");
+        data.put("compliance", false);
         data.put("created_by", Map.of("id", creator, "username", "creator"));
         return Events.shared().publish("scan.lifecycle", run, type, data);
     }
@@ -46,7 +46,7 @@ public final class SampleEvents {
     public static void report(UUID organization, UUID user) {
         UUID id = UUID.randomUUID();
         Events.shared().publish("report.files", id, "ReportFileGenerated", Map.of(
-            "report_id", id, "type", "executive", "format", "pdf", "status", "generated", "sha256", "0".repeat(64), "size_bytes", 4711,
+            "report_id", id, "type", "executive", "format", "pdf", "status", "done", "sha256", "0".repeat(64), "size_bytes", 4711,
             "generated_at", Instant.now(), "organization_id", organization, "scan", Map.of("id", UUID.randomUUID(), "name", "Weekly"),
             "requested_by", Map.of("id", user, "username", "reader")));
     }

@@ -7,9 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What this service reads of an event of {@code scan.lifecycle}. */
+/**
+ * What this service reads of an event of {@code scan.lifecycle}.
+ *
+ * @param compliance whether the run passes; null where that isn't known
+ * @param createdBy who planned the scan, null for the system
+ */
 record ScanEvent(
-    UUID runId, Named scan, Named target, UUID organizationId, String status, Results results, String compliance, String error, Person createdBy) {
+    UUID runId, Named scan, Named target, UUID organizationId, String status, Results results, Boolean compliance, String error, Person createdBy) {
 
     /** Findings by severity. */
     record Results(int critical, int high, int medium, int low) {}
