@@ -32,7 +32,8 @@ class ImpersonationRows {
                 order by expires_at limit 100 for update skip locked)
             returning *
             """;
-    private static final String END = "update impersonation set ended_at = now(), end_cause = :cause where ended_at is null and %s returning *";
+    private static final String END =
+            "update impersonation set ended_at = now(), end_cause = :cause where ended_at is null and %s returning *";
 
     /** Keeps a new one; answers false when the impersonator has an open one. */
     Uni<Boolean> insert(Session session, Impersonation started) {

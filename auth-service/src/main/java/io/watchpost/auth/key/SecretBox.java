@@ -61,7 +61,8 @@ public class SecretBox {
             cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A secret can't be opened or sealed: is watchpost.auth.encryption-key the one it was sealed with?", e);
+            throw new IllegalStateException(
+                    "A secret can't be opened or sealed: is watchpost.auth.encryption-key the one it was sealed with?", e);
         }
     }
 

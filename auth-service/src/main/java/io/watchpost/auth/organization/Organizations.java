@@ -133,8 +133,9 @@ public class Organizations {
     }
 
     private static Uni<List<OrganizationView.Member>> members(Session session, Organization organization) {
-        return session.createSelectionQuery(
-                        "select u.id, u.username from User u where u.organization = :organization order by lower(u.username)", Object[].class)
+        return session.createSelectionQuery("""
+                        select u.id, u.username from User u where u.organization = :organization
+                        order by lower(u.username)""", Object[].class)
                 .setParameter("organization", organization)
                 .setMaxResults(MOST_MEMBERS)
                 .getResultList()

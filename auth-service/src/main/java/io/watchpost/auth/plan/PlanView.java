@@ -31,7 +31,8 @@ public record PlanView(UUID id, String code, String name, String description, St
         UUID owner = row.get("organization_id", UUID.class);
         return new PlanView(row.get("id", UUID.class), row.get("code", String.class), row.get("name", String.class),
                 row.get("description", String.class), row.get("product", String.class), row.get("open", Boolean.class),
-                row.get("default_plan", Boolean.class), row.get("active", Boolean.class), row.get("price", BigDecimal.class).toPlainString(),
+                row.get("default_plan", Boolean.class), row.get("active", Boolean.class),
+                row.get("price", BigDecimal.class).toPlainString(),
                 row.get("billing_interval", String.class), row.get("auto_renewal", Boolean.class),
                 row.get("trial_enabled", Boolean.class), row.get("trial_duration_days", Integer.class), features,
                 owner == null ? null : new Ref(owner, row.get("organization_name", String.class)),

@@ -36,8 +36,8 @@ public class Subscriptions {
 
     /** The products, with what the organization is subscribed to and what the user works with. */
     public Uni<List<ProductView>> products(Session session, UUID organization, String active) {
-        return session.createNativeQuery(
-                        "select distinct s.product from subscription s where s.organization_id = :organization and " + RUNNING, String.class)
+        return session.createNativeQuery("select distinct s.product from subscription s"
+                        + " where s.organization_id = :organization and " + RUNNING, String.class)
                 .setParameter("organization", organization)
                 .getResultList()
                 .map(subscribed -> Arrays.stream(Product.values())

@@ -85,7 +85,8 @@ public class Sessions {
     /** Notes the sign-in on the account, unless it was disabled while the password was checked; answers how many there were. */
     private static Uni<Integer> note(Session session, User user, RequestInfo request) {
         return session.createNativeQuery("""
-                        update users set last_sign_in_at = now(), last_sign_in_ip = cast(:address as text), sign_in_count = sign_in_count + 1
+                        update users set last_sign_in_at = now(), last_sign_in_ip = cast(:address as text),
+                            sign_in_count = sign_in_count + 1
                         where id = :id and status = 'active' returning sign_in_count""", Integer.class)
                 .setParameter("address", request.ipAddress())
                 .setParameter("id", user.id())

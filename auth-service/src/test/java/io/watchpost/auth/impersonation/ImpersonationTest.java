@@ -100,7 +100,7 @@ class ImpersonationTest {
                 .body("impersonation_id", equalTo(started.path("impersonation_id")));
         as(reverted.path("token")).get("/v2/user/validate_token").then()
                 .statusCode(200).body("impersonation", nullValue()).body("username", equalTo(admin.username()));
-        Eventually.that(() -> as(token).get("/v2/user/validate_token").then().statusCode(401));
+        eventuallyRefused(token);
         revert(reverted.path("token"), started.path("impersonator_revert_token")).then().statusCode(404);
     }
 
@@ -166,7 +166,8 @@ class ImpersonationTest {
 
     @Test
     void itNeverOutlivesTheImpersonatorsOwnSession() {
-        TestDatabase.execute("update user_session set expires_at = now() + interval '5 minutes' where user_id = '%s'".formatted(admin.id()));
+        TestDatabase.execute("update user_session set expires_at = now() + interval '5 minutes' where user_id = '%s'"
+                .formatted(admin.id()));
         Instant end = Instant.parse(start(target).path("expires_at"));
         assertFalse(end.isAfter(Instant.now().plusSeconds(5 * 60)));
     }
@@ -187,8 +188,8 @@ class ImpersonationTest {
         UUID id = UUID.fromString(started.path("impersonation_id"));
         as(session).delete("/auth/sign_out").then().statusCode(200).body("message", notNullValue());
         assertEquals("signed_out", Events.shared().await("auth.impersonation", id, "ImpersonationEnded").data().at("/cause").asText());
-        Eventually.that(() -> as(started.path("token")).get("/v2/user/me").then().statusCode(401));
-        Eventually.that(() -> as(session).get("/v2/user/me").then().statusCode(401));
+        eventuallyRefused(started.path("token"));
+        eventuallyRefused(session);
         as(admin.signIn()).queryParam("uuid", target.id()).post("/auth/impersonate").then().statusCode(200);
     }
 
@@ -196,7 +197,7 @@ class ImpersonationTest {
     void signingOutWithItsOwnTokenEndsItButNotTheImpersonatorsSession() {
         Response started = start(target);
         as(started.path("token")).delete("/auth/sign_out").then().statusCode(200);
-        Eventually.that(() -> as(started.path("token")).get("/v2/user/me").then().statusCode(401));
+        eventuallyRefused(started.path("token"));
         as(session).get("/v2/user/me").then().statusCode(200);
         start(target).then().statusCode(200);
     }
@@ -222,6 +223,11 @@ class ImpersonationTest {
 
     private static Response revert(String token, String revertToken) {
         return as(token).queryParam("impersonator_revert_token", revertToken).delete("/auth/impersonate");
+    }
+
+    /** Revocation travels through Kafka. */
+    private static void eventuallyRefused(String token) {
+        Eventually.that(() -> assertEquals(401, as(token).get("/v2/user/validate_token").statusCode()));
     }
 
     private static boolean concerns(ReceivedEvent event, UUID impersonation, String action) {

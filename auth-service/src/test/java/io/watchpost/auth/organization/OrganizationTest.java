@@ -64,8 +64,10 @@ class OrganizationTest {
         create(Map.of("plans", List.of(Map.of("plan", "gold")))).then()
                 .statusCode(422).body("errors.field", hasItem("organization.plans[0].plan"));
         create(Map.of("plans", List.of(Map.of("plan", "pci-open", "interval", "weekly")))).then().statusCode(422);
-        create(Map.of("plans", List.of(Map.of("plan", "pci-open", "start_date", "2026-01-02T00:00:00Z", "end_date", "2026-01-01T00:00:00Z"))))
-                .then().statusCode(422).body("errors.field", hasItem("organization.plans[0].end_date"));
+        Map<String, String> endsBeforeItStarts =
+                Map.of("plan", "pci-open", "start_date", "2026-01-02T00:00:00Z", "end_date", "2026-01-01T00:00:00Z");
+        create(Map.of("plans", List.of(endsBeforeItStarts))).then()
+                .statusCode(422).body("errors.field", hasItem("organization.plans[0].end_date"));
         create(Map.of("parent_organization", UUID.randomUUID())).then()
                 .statusCode(422).body("errors.field", hasItem("organization.parent_organization"));
         create(Map.of("parent_organization", People.organization())).then().statusCode(422);

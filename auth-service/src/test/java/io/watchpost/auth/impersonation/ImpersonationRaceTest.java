@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @AuthTest
-class RevertRaceTest {
+class ImpersonationRaceTest {
 
     private static final int USES = 200;
 
@@ -34,7 +34,7 @@ class RevertRaceTest {
         Response started = as(session).queryParam("uuid", target.id()).post("/auth/impersonate");
         String revertToken = started.path("impersonator_revert_token");
 
-        List<Integer> statuses = atOnce(request(session, revertToken));
+        List<Integer> statuses = atOnce(USES, request(session, "DELETE", "impersonator_revert_token=" + revertToken));
 
         assertEquals(1, statuses.stream().filter(status -> status == 200).count(), statuses::toString);
         assertTrue(statuses.stream().allMatch(status -> status == 200 || status == 404), statuses::toString);
@@ -42,21 +42,33 @@ class RevertRaceTest {
         assertEquals("reverted", ended);
     }
 
-    private static List<Integer> atOnce(HttpRequest request) {
+    @Test
+    void ofManyStartsAtOnceOneSucceeds() {
+        UUID organization = People.organization();
+        Person target = People.user(organization, "User");
+        String session = People.user(organization, "Admin").signIn();
+
+        List<Integer> statuses = atOnce(20, request(session, "POST", "uuid=" + target.id()));
+
+        assertEquals(1, statuses.stream().filter(status -> status == 200).count(), statuses::toString);
+        assertEquals(19, statuses.stream().filter(status -> status == 409).count(), statuses::toString);
+    }
+
+    private static List<Integer> atOnce(int times, HttpRequest request) {
         HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(20)).build();
-        List<CompletableFuture<HttpResponse<Void>>> uses = IntStream.range(0, USES)
+        List<CompletableFuture<HttpResponse<Void>>> uses = IntStream.range(0, times)
                 .mapToObj(use -> client.sendAsync(request, HttpResponse.BodyHandlers.discarding()))
                 .toList();
         return uses.stream().map(CompletableFuture::join).map(HttpResponse::statusCode).toList();
     }
 
-    private static HttpRequest request(String session, String revertToken) {
-        URI uri = URI.create("http://localhost:%d/auth/impersonate?impersonator_revert_token=%s".formatted(RestAssured.port, revertToken));
+    private static HttpRequest request(String session, String method, String query) {
+        URI uri = URI.create("http://localhost:%d/auth/impersonate?%s".formatted(RestAssured.port, query));
         return HttpRequest.newBuilder(uri)
                 .version(HttpClient.Version.HTTP_1_1)
                 .timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Bearer " + session)
-                .DELETE()
+                .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();
     }
 }
