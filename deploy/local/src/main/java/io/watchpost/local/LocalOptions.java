@@ -21,7 +21,7 @@ import java.util.Map;
 public record LocalOptions(Path data, Ports ports, Map<Service, List<String>> programs, Map<Service, Map<String, String>> environment,
                            boolean fresh, Duration readyWithin, long freeBytes, Progress progress) {
 
-    private static final Duration READY_WITHIN = Duration.ofSeconds(150);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
     private static final long ONE_GIBIBYTE = 1L << 30;
 
     /** The services as built in a checkout, state in {@code .watchpost} at its root, the standard ports, no progress shown. */

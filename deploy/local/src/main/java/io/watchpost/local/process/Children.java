@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 public final class Children implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private final DataFolder folder;
     private final Progress progress;
     private final WatchdogLink watchdog;
@@ -64,7 +64,7 @@ public final class Children implements AutoCloseable {
         return Optional.ofNullable(children.get(part));
     }
 
-    /** Asks the parts to end, all at once, and kills those that don't within 15 seconds. */
+    /** Asks the parts to end, all at once, and kills those that don't within 30 seconds. */
     public void stop(Collection<Part> parts) {
         List<Child> found = parts.stream().map(this::find).flatMap(Optional::stream).toList();
         found.forEach(Child::ask);

@@ -33,6 +33,8 @@ public final class ServiceEnvironment {
         variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         variables.put("QUARKUS_HTTP_PORT", String.valueOf(port));
         variables.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + options.ports().of(Part.KAFKA));
+        // Consumers close at once: what they had in work is delivered again, and the inbox takes it once.
+        variables.put("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_GRACEFUL_SHUTDOWN", "false");
         variables.putAll(database(service));
         variables.putAll(behindTheGateway());
         if (service == Service.AUTH) {
