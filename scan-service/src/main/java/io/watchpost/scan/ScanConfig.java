@@ -85,7 +85,7 @@ public interface ScanConfig {
         Duration retryPause();
 
         /** How long a stopped run waits for its workers; afterwards it is stopped without them. */
-        @WithDefault("4s")
+        @WithDefault("3s")
         Duration stopPatience();
     }
 
