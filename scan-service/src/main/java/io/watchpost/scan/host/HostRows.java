@@ -6,7 +6,6 @@ import io.watchpost.kit.web.Kind;
 import io.watchpost.kit.web.ListSource;
 import io.watchpost.kit.web.Ref;
 import io.watchpost.scan.Rows.Row;
-import io.watchpost.scan.engine.OperatingSystem;
 import io.watchpost.scan.results.FoundPort;
 import java.util.UUID;
 
@@ -36,7 +35,7 @@ final class HostRows {
     static HostView view(Row row, Accounts accounts) {
         UUID organization = row.uuid("organization_id");
         return new HostView(row.uuid("host_id"), row.text("ip"), row.text("hostname"), row.text("mac"),
-            row.object("os", OperatingSystem.class), row.list("ports", FoundPort.class), row.counts(), row.decimal("max_severity"),
+            row.object("os", HostView.Os.class), row.list("ports", FoundPort.class), row.counts(), row.decimal("max_severity"),
             row.integer("failing") == 0, row.object("target", Ref.class), new Ref(row.uuid("scan_id"), row.text("scan_name")),
             row.time("first_seen_at"), row.time("updated_at"), new Ref(organization, accounts.organizationName(organization)),
             row.time("created_at"), row.time("updated_at"));

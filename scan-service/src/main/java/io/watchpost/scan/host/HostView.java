@@ -1,8 +1,8 @@
 package io.watchpost.scan.host;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.watchpost.kit.web.Ref;
 import io.watchpost.scan.SeverityCounts;
-import io.watchpost.scan.engine.OperatingSystem;
 import io.watchpost.scan.results.FoundPort;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -15,7 +15,12 @@ import java.util.UUID;
  * @param maxSeverity null when nothing was found
  * @param compliance  whether every finding passes PCI
  */
-public record HostView(UUID id, String ip, String hostname, String mac, OperatingSystem os, List<FoundPort> ports, SeverityCounts results,
+public record HostView(UUID id, String ip, String hostname, String mac, Os os, List<FoundPort> ports, SeverityCounts results,
                        BigDecimal maxSeverity, boolean compliance, Ref target, Ref scan, Instant firstSeenAt, Instant lastSeenAt,
                        Ref organization, Instant createdAt, Instant updatedAt) {
+
+    /** The operating system that the host's banners tell of; accuracy in percent. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Os(String name, String cpe, int accuracy) {
+    }
 }

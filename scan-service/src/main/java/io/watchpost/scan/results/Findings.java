@@ -63,7 +63,7 @@ public class Findings {
         String protocol = detection.protocol() == null ? null : detection.protocol().label();
         return new FoundFinding(Ids.next(), detection.port(), protocol, check.oid(), check.name(), detection.service(), check.severity(),
             check.cvssVector(), cvssVersion(check.cvssVector()), check.cves(), null, check.oid(), check.family(), nvt, detection.qod(),
-            clean(detection.evidence()), verdict.compliance(), verdict.reason(), null, null, false);
+            detection.evidence() == null ? "" : clean(detection.evidence()), verdict.compliance(), verdict.reason(), null, null, false);
     }
 
     private Collection<FoundFinding> cveFindings(HostResult host) {
