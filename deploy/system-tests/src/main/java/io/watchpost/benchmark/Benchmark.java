@@ -10,7 +10,7 @@ import java.util.Set;
 public final class Benchmark {
 
     private static final List<Measurement> MEASUREMENTS = List.of(
-            new StartUp(), new ProtectedReads(), new Impersonations(), new OutboxEvents(), new HostsScanned());
+            new StartUp(), new ProtectedReads(), new Impersonations(), new OutboxEvents(), new FindingsStored(), new HostsScanned());
 
     private Benchmark() {}
 

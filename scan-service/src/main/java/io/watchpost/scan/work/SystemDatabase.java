@@ -21,7 +21,7 @@ public class SystemDatabase {
 
     private final AgroalDataSource dataSource;
 
-    SystemDatabase(AgroalDataSource dataSource) {
+    public SystemDatabase(AgroalDataSource dataSource) {
         this.dataSource = dataSource;
     }
 
