@@ -1,5 +1,6 @@
 package io.watchpost.auth.key;
 
+import io.watchpost.kit.security.SecretBox;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;

@@ -3,6 +3,7 @@ package io.watchpost.auth.key;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
+import io.watchpost.kit.security.SecretBox;
 import io.watchpost.kit.security.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.PrivateKey;

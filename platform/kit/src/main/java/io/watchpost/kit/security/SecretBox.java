@@ -1,7 +1,5 @@
-package io.watchpost.auth.key;
+package io.watchpost.kit.security;
 
-import io.watchpost.auth.AuthConfig;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -11,34 +9,49 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Encrypts what the database keeps but must not be read from it: AES-256-GCM under the configured key. */
-@ApplicationScoped
-public class SecretBox {
+/** Encrypts what a database keeps but must not be read from it: AES-256-GCM under a configured key, a fresh nonce each time. */
+public final class SecretBox {
 
+    private static final byte VERSION = 1;
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
-    private static final String MISSING = "watchpost.auth.encryption-key is not set: give 32 random bytes in Base64, "
-            + "as from `openssl rand -base64 32`, and keep them as long as the database";
 
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec key;
+    private final String setting;
 
-    SecretBox(AuthConfig config) {
-        key = new SecretKeySpec(bytes(config.encryptionKey().orElseThrow(() -> new IllegalStateException(MISSING))), "AES");
+    private SecretBox(SecretKeySpec key, String setting) {
+        this.key = key;
+        this.setting = setting;
+    }
+
+    /**
+     * Makes a box.
+     *
+     * @param setting name of the setting that holds the key, for messages
+     * @param base64  the setting's value: 32 bytes in Base64
+     * @throws IllegalStateException when the key is missing or not such a one
+     */
+    public static SecretBox of(String setting, String base64) {
+        if (base64 == null || base64.isBlank()) {
+            throw new IllegalStateException(setting + " is not set: give 32 random bytes in Base64, as from `openssl rand -base64 32`,"
+                    + " and keep them as long as the database");
+        }
+        return new SecretBox(new SecretKeySpec(bytes(setting, base64), "AES"), setting);
     }
 
     /**
      * Encrypts.
      *
      * @param purpose what the secret is for; it opens only for the same purpose, so that rows can't be exchanged
-     * @return nonce, ciphertext and tag
+     * @return version, nonce, ciphertext and tag
      */
     public byte[] seal(String purpose, byte[] secret) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] sealed = run(Cipher.ENCRYPT_MODE, purpose, nonce, secret);
-        return ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array();
+        return ByteBuffer.allocate(1 + nonce.length + sealed.length).put(VERSION).put(nonce).put(sealed).array();
     }
 
     /**
@@ -47,10 +60,14 @@ public class SecretBox {
      * @throws IllegalStateException when it was sealed under another key or for another purpose
      */
     public byte[] open(String purpose, byte[] sealed) {
-        ByteBuffer buffer = ByteBuffer.wrap(sealed);
+        if (sealed.length <= 1 + NONCE_BYTES || sealed[0] != VERSION) {
+            throw new IllegalStateException("Not a sealed secret of a known version");
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(sealed).position(1);
         byte[] nonce = new byte[NONCE_BYTES];
-        byte[] content = new byte[sealed.length - NONCE_BYTES];
-        buffer.get(nonce).get(content);
+        buffer.get(nonce);
+        byte[] content = new byte[buffer.remaining()];
+        buffer.get(content);
         return run(Cipher.DECRYPT_MODE, purpose, nonce, content);
     }
 
@@ -61,12 +78,11 @@ public class SecretBox {
             cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(
-                    "A secret can't be opened or sealed: is watchpost.auth.encryption-key the one it was sealed with?", e);
+            throw new IllegalStateException("A secret can't be opened or sealed: is " + setting + " the key it was sealed with?", e);
         }
     }
 
-    private static byte[] bytes(String base64) {
+    private static byte[] bytes(String setting, String base64) {
         try {
             byte[] decoded = Base64.getDecoder().decode(base64.strip());
             if (decoded.length == KEY_BYTES) {
@@ -75,6 +91,6 @@ public class SecretBox {
         } catch (IllegalArgumentException malformed) {
             // answered below
         }
-        throw new IllegalStateException("watchpost.auth.encryption-key must be 32 bytes in Base64");
+        throw new IllegalStateException(setting + " must be 32 bytes in Base64");
     }
 }
