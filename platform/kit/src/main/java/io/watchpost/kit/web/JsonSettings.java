@@ -41,6 +41,12 @@ public final class JsonSettings implements ObjectMapperCustomizer {
         return MILLISECONDS.format(time);
     }
 
+    /** Last of all: a later module would bring back its own form of times, which leaves milliseconds out when they are zero. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
