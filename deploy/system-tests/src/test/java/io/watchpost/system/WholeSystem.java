@@ -9,6 +9,7 @@ import io.watchpost.local.folder.FirstAdmin;
 import io.watchpost.testbed.TestBedProcess;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /** The system as {@code deploy/local/up} starts it, on ports and data of its own, and the old services beside it. */
@@ -19,6 +20,8 @@ final class WholeSystem implements AutoCloseable {
 
     private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
     private static final Path DATA = Path.of("target/system").toAbsolutePath();
+    /** Much more than it takes where nothing else runs. */
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
     /** Few addresses in a slice, so that a scan of the bed has several. */
     private static final Map<String, String> SMALL_SLICES = Map.of("WATCHPOST_SCAN_WORK_ADDRESSES_PER_SLICE", "3");
 
@@ -37,7 +40,7 @@ final class WholeSystem implements AutoCloseable {
             "smtp=127.0.0.16:8009", "imap=127.0.0.16:8008", "telnet=127.0.0.20:8007");
         try {
             LocalOptions options = LocalOptions.ofRepository(REPOSITORY).data(DATA).ports(Ports.free()).fresh(true)
-                .environment(Service.SCAN, SMALL_SLICES).progress(line -> System.out.println(line));
+                .environment(Service.SCAN, SMALL_SLICES).readyWithin(READY_WITHIN).progress(System.out::println);
             return new WholeSystem(bed, LocalSystem.start(options));
         } catch (RuntimeException e) {
             bed.close();
