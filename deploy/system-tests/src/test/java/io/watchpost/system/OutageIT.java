@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutageIT {
 
-    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Duration SOON = Duration.ofMinutes(3);
     /** Redis, PostgreSQL, Jetty and SSH of the bed, and a server that keeps a scan waiting. */
     private static final String HOSTS = "127.0.0.11-14,127.0.0.30";
 

@@ -13,7 +13,7 @@ import java.util.Set;
 /** A scan over the usual ports, run through the API. */
 final class Scan {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Set<String> ENDED = Set.of("Done", "Stopped", "Failed");
     private static final int PER_PAGE = 100;
 

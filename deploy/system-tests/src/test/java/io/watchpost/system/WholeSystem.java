@@ -22,8 +22,9 @@ final class WholeSystem implements AutoCloseable {
     private static final Path DATA = Path.of("target/system").toAbsolutePath();
     /** Much more than it takes where nothing else runs. */
     private static final Duration READY_WITHIN = Duration.ofMinutes(5);
-    /** Few addresses in a slice, so that a scan of the bed has several. */
-    private static final Map<String, String> SMALL_SLICES = Map.of("WATCHPOST_SCAN_WORK_ADDRESSES_PER_SLICE", "3");
+    /** Few addresses in a slice, so that a scan of the bed has several; patience, so that a busy machine finds the same as an idle one. */
+    private static final Map<String, String> SCANNING =
+        Map.of("WATCHPOST_SCAN_WORK_ADDRESSES_PER_SLICE", "3", "WATCHPOST_SCAN_SCANNING_PACE", "network");
 
     private final TestBedProcess bed;
     private final LocalSystem system;
@@ -40,7 +41,7 @@ final class WholeSystem implements AutoCloseable {
             "smtp=127.0.0.16:8009", "imap=127.0.0.16:8008", "telnet=127.0.0.20:8007");
         try {
             LocalOptions options = LocalOptions.ofRepository(REPOSITORY).data(DATA).ports(Ports.free()).fresh(true)
-                .environment(Service.SCAN, SMALL_SLICES).readyWithin(READY_WITHIN).progress(System.out::println);
+                .environment(Service.SCAN, SCANNING).readyWithin(READY_WITHIN).progress(System.out::println);
             return new WholeSystem(bed, LocalSystem.start(options));
         } catch (RuntimeException e) {
             bed.close();
