@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(120)
 class GatewayTest {
 
     private static final String SCAN_EVENTS = "/v2/scans/0195dc5d-6f15-7c3a-9d3e-2b1f6a7c8d90/events";

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real PostgreSQL and the real Kafka, with small services in the place of the four. */
-@Timeout(180)
+@Timeout(600)
 class LocalSystemTest {
 
     @TempDir

@@ -36,7 +36,7 @@ public final class PostgresCluster {
         if (!Files.isDirectory(data())) {
             initialize(programs);
         }
-        programs.run("pg_ctl", List.of("start", "-w", "-t", "60", "-D", data().toString(), "-l", log.toString(), "-o", serverOptions()));
+        programs.run("pg_ctl", List.of("start", "-w", "-t", "240", "-D", data().toString(), "-l", log.toString(), "-o", serverOptions()));
         return children.adopt(Part.POSTGRESQL, postmaster(), log,
             () -> programs.run("pg_ctl", List.of("stop", "-m", "fast", "-W", "-D", data().toString())));
     }
@@ -72,7 +72,7 @@ public final class PostgresCluster {
     }
 
     String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?connectTimeout=5&socketTimeout=30&loginTimeout=10";
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?connectTimeout=10&socketTimeout=120&loginTimeout=60";
     }
 
     String password() {

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the programs that come with PostgreSQL; each call waits for the end of the program, at most two minutes. */
+/** Runs the programs that come with PostgreSQL; each call waits for the end of the program, at most five minutes. */
 final class PostgresPrograms {
 
-    private static final long LIMIT_SECONDS = 120;
+    private static final long LIMIT_SECONDS = 300;
     private static final boolean WINDOWS = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
     private final Path bin;
     private final Path log;

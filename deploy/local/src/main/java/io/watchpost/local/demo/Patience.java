@@ -8,13 +8,13 @@ import java.util.function.Supplier;
 /** Waits for what another service does in its own time. */
 final class Patience {
 
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(300);
 
     private Patience() {
     }
 
-    /** @throws LaunchException after 90 seconds, naming {@code what} */
+    /** @throws LaunchException after three minutes, naming {@code what} */
     static <T> T await(String what, Supplier<Optional<T>> look) {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (System.nanoTime() < deadline) {

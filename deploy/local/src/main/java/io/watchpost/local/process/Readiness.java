@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 /** Waits until a process that was started can be used. */
 public final class Readiness {
 
-    private static final Duration ONE_TRY = Duration.ofSeconds(2);
+    private static final Duration ONE_TRY = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(150);
     private static final int LINES_SHOWN = 15;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(ONE_TRY).version(HttpClient.Version.HTTP_1_1).build();
