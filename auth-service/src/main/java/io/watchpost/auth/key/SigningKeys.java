@@ -43,11 +43,11 @@ public class SigningKeys {
 
     private record Loaded(Signer signer, Map<String, RSAPublicKey> verifiers) {}
 
-    /** Loads the keys, and makes the first one where there is none. Blocks: for the start only. */
+    /** Loads the keys, and makes one where none signs. Blocks: for the start only. */
     public void prepare() throws Throwable {
         VertxContextSupport.subscribeAndAwait(() -> transactions.asSystem(session -> lock(session)
                 .chain(() -> keys(session))
-                .chain(found -> found.stream().anyMatch(SigningKey::signs) ? Uni.createFrom().item(found) : makeFirst(session))
+                .chain(found -> found.stream().anyMatch(SigningKey::signs) ? Uni.createFrom().item(found) : make(session))
                 .invoke(this::keep)));
     }
 
@@ -86,9 +86,9 @@ public class SigningKeys {
         return session.createSelectionQuery("from SigningKey k order by k.createdAt desc", SigningKey.class).getResultList();
     }
 
-    private Uni<List<SigningKey>> makeFirst(Session session) {
+    private Uni<List<SigningKey>> make(Session session) {
         SigningKey key = SigningKey.generate(box, Instant.now());
-        return session.persist(key).chain(session::flush).replaceWith(List.of(key));
+        return session.persist(key).chain(session::flush).chain(() -> keys(session));
     }
 
     private void keep(List<SigningKey> keys) {
