@@ -11,12 +11,14 @@ import java.util.UUID;
 
 /** A line of the audit trail in the API, with both identities. */
 public record AuditEventView(
-    UUID id, long sequence, String action, String service, String outcome, String resourceType, UUID resourceId, String resourceName, UserRef user,
+    UUID id, long sequence, String action, String service, String outcome, String resourceType, UUID resourceId, String resourceName,
+        UserRef user,
     UserRef impersonator, UUID impersonationId, String reason, String ipAddress, String userAgent, String requestId, JsonNode changes,
     String previousHash, String hash, Ref organization, Instant createdAt) {
 
     static Resource<AuditEventView> of(AuditEvent event, Accounts accounts) {
-        return new Resource<>(event.id, "audit_events", new AuditEventView(event.id, event.sequence, event.action, event.service, event.outcome,
+        return new Resource<>(event.id, "audit_events",
+            new AuditEventView(event.id, event.sequence, event.action, event.service, event.outcome,
             event.resourceType, event.resourceId, event.resourceName, person(event.userId, event.username),
             person(event.impersonatorId, event.impersonatorName), event.impersonationId, event.reason, event.ipAddress, event.userAgent,
             event.requestId, StoredJson.read(event.changes), event.previousHash, event.hash,

@@ -87,7 +87,8 @@ class DeliveryLog {
     }
 
     private Uni<Void> requireFew(Session session, UUID webhook, String kindAndTime) {
-        return session.createSelectionQuery("select count(*) from Delivery where webhookId = :webhook and " + kindAndTime + " > :since", Long.class)
+        return session.createSelectionQuery("select count(*) from Delivery where webhookId = :webhook and " + kindAndTime + " > :since",
+            Long.class)
             .setParameter("webhook", webhook)
             .setParameter("since", Instant.now().minus(MINUTE))
             .getSingleResult()

@@ -13,8 +13,8 @@ import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
 /**
- * The queue in the database: any number of processes take from it. Who takes a delivery leases it for longer than an attempt can last; if that process
- * dies, another one makes the attempt again.
+ * The queue in the database: any number of processes take from it. Who takes a delivery leases it for longer than an attempt can last; if
+ * that process dies, another one makes the attempt again.
  */
 @ApplicationScoped
 class DeliveryQueue {

@@ -42,7 +42,8 @@ class DeliverySender {
         this.userAgent = "CloneGuard-Hook/" + version;
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP, skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+        skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> sendDue() {
         int free = concurrency - running.get();
         if (free <= 0 || !leasing.compareAndSet(false, true)) {

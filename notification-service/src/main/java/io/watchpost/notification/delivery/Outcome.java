@@ -28,6 +28,7 @@ record Outcome(Integer code, String body, int durationMs, String error) {
         if (code == OK) {
             return null;
         }
-        return code >= 300 && code < 400 ? "Answered " + code + "; redirects are not followed" : "Answered " + code + "; only 200 acknowledges";
+        boolean redirect = code >= 300 && code < 400;
+        return "Answered " + code + (redirect ? "; redirects are not followed" : "; only 200 acknowledges");
     }
 }

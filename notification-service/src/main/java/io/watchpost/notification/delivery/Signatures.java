@@ -9,8 +9,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The two signatures of a delivery. The key of both is the secret's text in UTF-8, as the user gave it; a library for Standard Webhooks takes it as
- * {@code whsec_} and the Base64 of those bytes.
+ * The two signatures of a delivery. The key of both is the secret's text in UTF-8, as the user gave it; a library for Standard Webhooks
+ * takes it as {@code whsec_} and the Base64 of those bytes.
  */
 final class Signatures {
 

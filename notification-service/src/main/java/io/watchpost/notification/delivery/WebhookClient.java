@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Calls receivers. A stranger chose the address and answers the call, so all is bounded: where to, how long, how much is read. Redirects aren't
- * followed, certificates are checked, no connection is kept.
+ * Calls receivers. A stranger chose the address and answers the call, so all is bounded: where to, how long, how much is read. Redirects
+ * aren't followed, certificates are checked, no connection is kept.
  */
 @ApplicationScoped
 class WebhookClient {

@@ -22,6 +22,7 @@ class AuditRecords {
 
     @Incoming("audit-trail")
     Uni<Void> on(Message<byte[]> message) {
-        return inbox.process(NotificationTopics.CONSUMER, message, (session, event) -> chain.append(session, event.as(AuditRecorded.class)));
+        return inbox.process(NotificationTopics.CONSUMER, message,
+            (session, event) -> chain.append(session, event.as(AuditRecorded.class)));
     }
 }

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /** What this service reads of an event of {@code auth.impersonation}. */
-record ImpersonationEvent(UUID id, Person impersonator, Person target, UUID organizationId, String reason, Instant startedAt, Instant endedAt, String cause) {
+record ImpersonationEvent(UUID id, Person impersonator, Person target, UUID organizationId, String reason, Instant startedAt,
+    Instant endedAt, String cause) {
 
     /** What the impersonated user is told: that somebody acted in the user's name, who it was, and why. */
     Notice notice() {

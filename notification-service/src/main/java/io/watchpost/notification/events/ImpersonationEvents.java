@@ -48,6 +48,7 @@ class ImpersonationEvents {
         ImpersonationEvent impersonation = event.as(ImpersonationEvent.class);
         Resource<JsonNode> subject = new Resource<>(impersonation.id(), "impersonations", event.data());
         return notifications.notify(session, recipients.user(impersonation.target().id()), impersonation.notice())
-            .chain(() -> deliveries.enqueue(session, new Happening(event.id(), name, impersonation.organizationId(), event.time(), subject)));
+            .chain(() -> deliveries.enqueue(session,
+                new Happening(event.id(), name, impersonation.organizationId(), event.time(), subject)));
     }
 }

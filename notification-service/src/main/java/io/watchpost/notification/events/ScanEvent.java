@@ -14,7 +14,8 @@ import java.util.UUID;
  * @param createdBy who planned the scan, null for the system
  */
 record ScanEvent(
-    UUID runId, Named scan, Named target, UUID organizationId, String status, Results results, Boolean compliance, String error, Person createdBy) {
+    UUID runId, Named scan, Named target, UUID organizationId, String status, Results results, Boolean compliance, String error,
+        Person createdBy) {
 
     /** Findings by severity. */
     record Results(int critical, int high, int medium, int low) {}

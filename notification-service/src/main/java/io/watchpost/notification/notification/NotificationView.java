@@ -8,8 +8,8 @@ import java.util.UUID;
 
 /** A notification in the API. */
 public record NotificationView(
-    UUID id, String notificationType, String title, String message, JsonNode params, boolean read, boolean seen, Instant readAt, Instant seenAt,
-    Instant createdAt, Instant updatedAt) {
+    UUID id, String notificationType, String title, String message, JsonNode params, boolean read, boolean seen, Instant readAt,
+    Instant seenAt, Instant createdAt, Instant updatedAt) {
 
     static Resource<NotificationView> of(Notification notification) {
         return new Resource<>(notification.id, "notifications", new NotificationView(notification.id, notification.notificationType,

@@ -24,7 +24,8 @@ public class Notifications {
 
     private static final String READ_ALL = """
         update Notification set readAt = :now, seenAt = coalesce(seenAt, :now), updatedAt = :now where userId = :user and readAt is null""";
-    private static final String SEEN_ALL = "update Notification set seenAt = :now, updatedAt = :now where userId = :user and seenAt is null";
+    private static final String SEEN_ALL =
+        "update Notification set seenAt = :now, updatedAt = :now where userId = :user and seenAt is null";
 
     private final Transactions transactions;
     private final Lists lists;

@@ -11,8 +11,8 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 
 /**
- * Decides which address a receiver is called at. The connection is made to the very address that was checked here, so a name that changes its address
- * between check and call gains nothing.
+ * Decides which address a receiver is called at. The connection is made to the very address that was checked here, so a name that changes
+ * its address between check and call gains nothing.
  */
 @ApplicationScoped
 public class TargetAddresses {

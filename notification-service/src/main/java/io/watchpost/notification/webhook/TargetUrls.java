@@ -9,8 +9,8 @@ import java.net.URI;
 import java.net.UnknownHostException;
 
 /**
- * Checks a receiver's address when it is set. A name that can't be looked up now is accepted: what counts is the look-up of each attempt, which is
- * checked again.
+ * Checks a receiver's address when it is set. A name that can't be looked up now is accepted: what counts is the look-up of each attempt,
+ * which is checked again.
  */
 @ApplicationScoped
 class TargetUrls {

@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /** What a webhook can be told of. */
 public enum WebhookEvent {
-    SCAN_STARTED, SCAN_COMPLETED, SCAN_STOPPED, SCAN_FAILED, REPORT_GENERATED, EXCEPTION_CHANGED, IMPERSONATION_STARTED, IMPERSONATION_ENDED;
+    SCAN_STARTED, SCAN_COMPLETED, SCAN_STOPPED, SCAN_FAILED, REPORT_GENERATED, EXCEPTION_CHANGED, IMPERSONATION_STARTED,
+        IMPERSONATION_ENDED;
 
     /** The event's name in the API and in {@code X-CG-Hook-Event}. */
     @JsonValue

@@ -7,5 +7,5 @@ import java.util.UUID;
 
 /** A webhook in the API; the secret never is. */
 public record WebhookView(
-    UUID id, String name, String targetUrl, List<String> events, boolean includeCustomers, boolean active, boolean hasSecret, Instant lastDeliveryAt,
-    Ref organization, Instant createdAt, Instant updatedAt) {}
+    UUID id, String name, String targetUrl, List<String> events, boolean includeCustomers, boolean active, boolean hasSecret,
+    Instant lastDeliveryAt, Ref organization, Instant createdAt, Instant updatedAt) {}

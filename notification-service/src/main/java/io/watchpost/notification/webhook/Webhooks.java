@@ -80,7 +80,8 @@ public class Webhooks {
 
     Uni<Void> delete(Caller caller, RequestInfo request, UUID id) {
         return transactions.as(caller, session -> find(session, caller, id)
-            .chain(webhook -> audit.record(session, caller.origin(request), entry("webhook.deleted", webhook)).chain(() -> session.remove(webhook))));
+            .chain(webhook -> audit.record(session, caller.origin(request), entry("webhook.deleted", webhook))
+                .chain(() -> session.remove(webhook))));
     }
 
     /** The webhook, unless it is outside the caller's circle. */

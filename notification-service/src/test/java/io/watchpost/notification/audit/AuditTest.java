@@ -38,7 +38,8 @@ class AuditTest {
         SampleEvents.audit(organization, "target.updated");
         SampleEvents.audit(organization, "scan.started");
         last = SampleEvents.audit(organization, "target.deleted");
-        Eventually.that(() -> assertEquals(4, (int) admin.call().get("/v2/audit/events").then().statusCode(200).extract().path("meta.total_count")));
+        Eventually.that(() -> assertEquals(4, (int) admin.call().get("/v2/audit/events").then().statusCode(200).extract()
+            .path("meta.total_count")));
     }
 
     @Test
@@ -51,7 +52,8 @@ class AuditTest {
             .body("data.attributes.previous_hash", equalTo("0".repeat(64)))
             .body("data.attributes.organization.name", equalTo("Audited"))
             .extract().path("data.attributes.hash");
-        admin.call().queryParam("sort_by", "sequence").get("/v2/audit/events").then().body("data[1].attributes.previous_hash", equalTo(hash));
+        admin.call().queryParam("sort_by", "sequence").get("/v2/audit/events").then()
+            .body("data[1].attributes.previous_hash", equalTo(hash));
         admin.call().queryParam("q[action]", "target.*").queryParam("q[impersonator]", "Support").queryParam("q[service]", "scan")
             .queryParam("q[outcome]", "success").queryParam("q[resource_name]", "office").queryParam("q[ip_address]", "192.0.2.*")
             .queryParam("sort_by", "action,-created_at").get("/v2/audit/events").then().statusCode(200)
@@ -74,7 +76,8 @@ class AuditTest {
             .body("first_sequence", equalTo(1)).body("last_sequence", equalTo(4)).body("broken_at", nullValue());
         admin.call().queryParam("from_sequence", 2).queryParam("to_sequence", 3).get("/v2/audit/verify").then().statusCode(200)
             .body("valid", equalTo(true)).body("checked_count", equalTo(2)).body("first_sequence", equalTo(2));
-        admin.call().queryParam("from_sequence", 0).get("/v2/audit/verify").then().statusCode(422).body("errors[0].field", equalTo("from_sequence"));
+        admin.call().queryParam("from_sequence", 0).get("/v2/audit/verify").then().statusCode(422)
+            .body("errors[0].field", equalTo("from_sequence"));
     }
 
     @Test
@@ -83,7 +86,8 @@ class AuditTest {
         admin.call().get("/v2/audit/verify").then().body("valid", equalTo(false)).body("broken_at.cause", equalTo("hash_mismatch"))
             .body("broken_at.id", equalTo(last.toString())).body("checked_count", equalTo(3));
         tamper("UPDATE audit_event SET previous_hash = repeat('f', 64) WHERE sequence = 3 AND organization_id = '" + organization + "'");
-        admin.call().get("/v2/audit/verify").then().body("broken_at.cause", equalTo("link_mismatch")).body("broken_at.sequence", equalTo(3));
+        admin.call().get("/v2/audit/verify").then().body("broken_at.cause", equalTo("link_mismatch"))
+            .body("broken_at.sequence", equalTo(3));
         tamper("DELETE FROM audit_event WHERE sequence = 2 AND organization_id = '" + organization + "'");
         admin.call().get("/v2/audit/verify").then().body("broken_at.cause", equalTo("missing")).body("broken_at.sequence", equalTo(2))
             .body("broken_at.id", nullValue());

@@ -43,7 +43,8 @@ class DeliveryTest {
             Eventually.that(() -> assertEquals(1, receiver.calls().size()));
 
             Receiver.Call call = receiver.calls().get(0);
-            new Webhook("whsec_" + Base64.getEncoder().encodeToString(SECRET.getBytes(StandardCharsets.UTF_8))).verify(call.body(), call.headers());
+            new Webhook("whsec_" + Base64.getEncoder().encodeToString(SECRET.getBytes(StandardCharsets.UTF_8)))
+                .verify(call.body(), call.headers());
             assertEquals(Signatures.ofBody(SECRET, call.body()), call.header("X-CG-Hook-Signature"));
             assertTrue(call.header("User-Agent").startsWith("CloneGuard-Hook/"));
             assertEquals("/hook?source=watchpost", call.path());
@@ -53,7 +54,8 @@ class DeliveryTest {
             assertEquals("Signed", payload.getString("organization.name"));
             assertEquals(scan.toString(), payload.getString("data.id"));
             assertEquals(3, payload.getInt("data.attributes.results.critical"));
-            Eventually.that(() -> admin.call().get("/v2/webhooks/" + webhook + "/deliveries/" + payload.getString("id")).then().statusCode(200)
+            Eventually.that(() -> admin.call().get("/v2/webhooks/" + webhook + "/deliveries/" + payload.getString("id")).then()
+                .statusCode(200)
                 .body("data.attributes.status", equalTo("delivered"))
                 .body("data.attributes.attempts", equalTo(1))
                 .body("data.attributes.response_code", equalTo(200))
@@ -97,7 +99,8 @@ class DeliveryTest {
             String delivery = ping(admin, webhook);
             admin.call().post("/v2/webhooks/" + webhook + "/deliveries/" + delivery + "/redeliver").then().statusCode(409);
             Eventually.that(() -> admin.call().get("/v2/webhooks/" + webhook + "/deliveries/" + delivery).then()
-                .body("data.attributes.status", equalTo("failed")).body("data.attributes.error", containsString("redirects are not followed")));
+                .body("data.attributes.status", equalTo("failed"))
+                    .body("data.attributes.error", containsString("redirects are not followed")));
             assertTrue(receiver.calls().stream().noneMatch(call -> call.path().equals("/elsewhere")));
         }
     }
@@ -107,11 +110,13 @@ class DeliveryTest {
         UUID partner = people.organization("Hooked partner", null, true);
         UUID customer = people.organization("Hooked customer", partner, false);
         Api admin = Api.as("Admin", partner);
-        try (Receiver all = new Receiver(number -> 200); Receiver own = new Receiver(number -> 200); Receiver off = new Receiver(number -> 200)) {
+        try (Receiver all = new Receiver(number -> 200); Receiver own = new Receiver(number -> 200);
+            Receiver off = new Receiver(number -> 200)) {
             create(admin, all, "\"impersonation_started\",\"scan_stopped\"", "\"include_customers\":true");
             create(admin, own, "\"scan_stopped\"", "\"include_customers\":false");
             String turnedOff = create(admin, off, "\"scan_stopped\"", "\"include_customers\":true");
-            admin.call().put("/v2/webhooks/" + turnedOff + "/deactivate").then().statusCode(200).body("data.attributes.active", equalTo(false));
+            admin.call().put("/v2/webhooks/" + turnedOff + "/deactivate").then().statusCode(200)
+                .body("data.attributes.active", equalTo(false));
             SampleEvents.scan("ScanStopped", customer, UUID.randomUUID(), UUID.randomUUID());
             SampleEvents.scan("ScanStopped", partner, UUID.randomUUID(), UUID.randomUUID());
             Eventually.that(() -> assertEquals(2, all.calls().size()));
@@ -136,7 +141,8 @@ class DeliveryTest {
     }
 
     private static String create(Api admin, Receiver receiver, String events, String more) {
-        return admin.send("{\"webhook\":{\"name\":\"Hook\",\"target_url\":\"%s\",\"events\":[%s],%s}}".formatted(receiver.url(), events, more))
+        return admin.send("{\"webhook\":{\"name\":\"Hook\",\"target_url\":\"%s\",\"events\":[%s],%s}}".formatted(receiver.url(), events,
+            more))
             .post("/v2/webhooks").then().statusCode(201).extract().path("data.id");
     }
 

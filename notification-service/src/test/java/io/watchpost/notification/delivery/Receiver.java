@@ -50,7 +50,8 @@ final class Receiver implements AutoCloseable {
     private void answer(HttpExchange exchange, IntUnaryOperator status) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            calls.add(new Call(exchange.getRequestURI().toString(), HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true), body));
+            HttpHeaders headers = HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true);
+            calls.add(new Call(exchange.getRequestURI().toString(), headers, body));
             int code = status.applyAsInt(calls.size());
             exchange.getResponseHeaders().add("Location", "/elsewhere");
             byte[] answer = "x".repeat(10_000).getBytes(StandardCharsets.UTF_8);

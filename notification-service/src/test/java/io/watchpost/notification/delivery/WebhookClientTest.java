@@ -9,6 +9,7 @@ import io.watchpost.notification.target.TargetAddressesAccess;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -78,7 +79,8 @@ class WebhookClientTest {
 
     private static void drip(ServerSocket server) {
         try (Socket socket = server.accept()) {
-            socket.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            String head = "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             while (true) {
                 socket.getOutputStream().write('x');
                 Thread.sleep(200);

@@ -94,12 +94,15 @@ class NotificationTest {
         String first = inboxOfThree(organization, user).get(0);
         Api inbox = Api.as("User", organization, user);
         inbox.call().put("/v2/notifications/" + first + "/mark_as_read");
-        inbox.call().queryParam("q[read]", "true").queryParam("sort_by", "read_at:desc,-seen_at").get("/v2/notifications").then().statusCode(200)
+        inbox.call().queryParam("q[read]", "true").queryParam("sort_by", "read_at:desc,-seen_at").get("/v2/notifications").then()
+            .statusCode(200)
             .body("meta.total_count", equalTo(1)).body("data[0].id", equalTo(first));
         inbox.call().queryParam("q[seen]", "false").queryParam("q[notification_type]", "SCAN*").queryParam("q[message]", "*weekly*")
-            .queryParam("relative_date_range", "1d").queryParam("per_page", 1).queryParam("page", 2).get("/v2/notifications").then().statusCode(200)
+            .queryParam("relative_date_range", "1d").queryParam("per_page", 1).queryParam("page", 2).get("/v2/notifications").then()
+                .statusCode(200)
             .body("meta.total_count", equalTo(2)).body("data.size()", equalTo(1)).body("links.prev", notNullValue());
-        inbox.call().queryParam("q[colour]", "red").queryParam("page", "0").queryParam("sort_by", "title").queryParam("relative_date_range", "5w")
+        inbox.call().queryParam("q[colour]", "red").queryParam("page", "0").queryParam("sort_by", "title")
+            .queryParam("relative_date_range", "5w")
             .get("/v2/notifications").then().statusCode(422)
             .body("status_text", equalTo("Parameter Error"))
             .body("errors.field", hasItem("q[colour]"))

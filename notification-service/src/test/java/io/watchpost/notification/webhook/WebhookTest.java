@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WebhookTest {
 
     private static final String COMPLETE = """
-        {"webhook": {"name": "Ticket system", "target_url": "https://203.0.114.9/hook", "events": ["scan_completed", "scan_failed"], "secret": "s3cret"}}""";
+        {"webhook": {"name": "Ticket system", "target_url": "https://203.0.114.9/hook", "events": ["scan_completed", "scan_failed"],
+         "secret": "s3cret"}}""";
 
     @Inject
     People people;
@@ -41,7 +42,8 @@ class WebhookTest {
             .body("data.attributes.active", equalTo(true)).body("data.attributes.has_secret", equalTo(true))
             .body("data.attributes.organization.name", equalTo("Hooks")).body(not(containsString("s3cret")));
         String path = created.extract().header("Location");
-        assertEquals(path, admin.send(COMPLETE).header("Idempotency-Key", key).post("/v2/webhooks").then().statusCode(201).extract().header("Location"));
+        assertEquals(path, admin.send(COMPLETE).header("Idempotency-Key", key).post("/v2/webhooks").then().statusCode(201).extract()
+            .header("Location"));
 
         admin.send("{\"webhook\": {\"name\": \"Renamed\", \"events\": [\"report_generated\"]}}").put(path).then().statusCode(200)
             .body("data.attributes.name", equalTo("Renamed")).body("data.attributes.events", contains("report_generated"))
@@ -51,7 +53,8 @@ class WebhookTest {
         admin.call().put(path + "/activate").then().statusCode(200).body("data.attributes.active", equalTo(true));
         admin.call().delete(path).then().statusCode(204);
         admin.call().get(path).then().statusCode(404);
-        Eventually.that(() -> admin.call().queryParam("q[action]", "webhook.*").queryParam("sort_by", "sequence").get("/v2/audit/events").then()
+        Eventually.that(() -> admin.call().queryParam("q[action]", "webhook.*").queryParam("sort_by", "sequence").get("/v2/audit/events")
+            .then()
             .body("data.attributes.action", contains("webhook.created", "webhook.updated", "webhook.updated", "webhook.deactivated",
                 "webhook.activated", "webhook.deleted"))
             .body("data[1].attributes.changes.name", contains("Ticket system", "Renamed"))
@@ -76,16 +79,16 @@ class WebhookTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "webhook                   | {}",
-        "webhook.name              | {'webhook': {'target_url': 'https://203.0.114.9/', 'events': ['scan_failed']}}",
-        "webhook.name              | {'webhook': {'name': '', 'target_url': 'https://203.0.114.9/', 'events': ['scan_failed']}}",
+        "webhook.name              | {'webhook': {'target_url': 'https://1.1.1.1/', 'events': ['scan_failed']}}",
+        "webhook.name              | {'webhook': {'name': '', 'target_url': 'https://1.1.1.1/', 'events': ['scan_failed']}}",
         "webhook.target_url        | {'webhook': {'name': 'x', 'target_url': 'ftp://203.0.114.9/', 'events': ['scan_failed']}}",
         "webhook.target_url        | {'webhook': {'name': 'x', 'target_url': 'http://203.0.114.9/', 'events': ['scan_failed']}}",
         "webhook.target_url        | {'webhook': {'name': 'x', 'target_url': 'https://169.254.169.254/', 'events': ['scan_failed']}}",
         "webhook.target_url        | {'webhook': {'name': 'x', 'target_url': 'https://user:pw@203.0.114.9/', 'events': ['scan_failed']}}",
-        "webhook.events            | {'webhook': {'name': 'x', 'target_url': 'https://203.0.114.9/', 'events': []}}",
-        "webhook.events[0]         | {'webhook': {'name': 'x', 'target_url': 'https://203.0.114.9/', 'events': ['ping']}}",
-        "webhook.include_customers | {'webhook': {'name': 'x', 'target_url': 'https://203.0.114.9/', 'events': ['scan_failed'], 'include_customers': true}}",
-        "webhook.secret            | {'webhook': {'name': 'x', 'target_url': 'https://203.0.114.9/', 'events': ['scan_failed'], 'secret': ''}}",
+        "webhook.events            | {'webhook': {'name': 'x', 'target_url': 'https://1.1.1.1/', 'events': []}}",
+        "webhook.events[0]         | {'webhook': {'name': 'x', 'target_url': 'https://1.1.1.1/', 'events': ['ping']}}",
+        "webhook.include_customers | {'webhook': {'include_customers': true, 'name': 'x', 'target_url': 'https://1.1.1.1', 'events': ['scan_failed']}}",
+        "webhook.secret            | {'webhook': {'name': 'x', 'target_url': 'https://1.1.1.1/', 'events': ['scan_failed'], 'secret': ''}}",
     })
     void whatIsNotAcceptedIsNamed(String field, String body) {
         Api.as("Admin", UUID.randomUUID()).send(body.replace('\'', '"')).post("/v2/webhooks").then().statusCode(422)
@@ -96,7 +99,8 @@ class WebhookTest {
     void onlyAdminsOfTheCircleReachAWebhook() {
         UUID partner = people.organization("Circle partner", null, true);
         UUID customer = people.organization("Circle customer", partner, false);
-        String path = "/v2/webhooks/" + Api.as("Admin", customer).send(COMPLETE).post("/v2/webhooks").then().statusCode(201).extract().path("data.id");
+        String path = "/v2/webhooks/" + Api.as("Admin", customer).send(COMPLETE).post("/v2/webhooks").then().statusCode(201).extract()
+            .path("data.id");
 
         Api.as("User", customer).call().get("/v2/webhooks").then().statusCode(403);
         Api.as("Admin", partner).call().get(path).then().statusCode(200);
@@ -117,12 +121,15 @@ class WebhookTest {
     void theListIsFilteredAndSorted() {
         Api admin = Api.as("Admin", people.organization("Hook lists", null, false));
         admin.send(COMPLETE).post("/v2/webhooks").then().statusCode(201);
-        admin.send(COMPLETE.replace("Ticket system", "Chat").replace("scan_failed", "scan_started")).post("/v2/webhooks").then().statusCode(201);
-        admin.call().queryParam("q[events]", "scan_failed").get("/v2/webhooks").then().statusCode(200).body("data.attributes.name", contains("Ticket system"));
+        admin.send(COMPLETE.replace("Ticket system", "Chat").replace("scan_failed", "scan_started")).post("/v2/webhooks").then()
+            .statusCode(201);
+        admin.call().queryParam("q[events]", "scan_failed").get("/v2/webhooks").then().statusCode(200)
+            .body("data.attributes.name", contains("Ticket system"));
         admin.call().queryParam("q[events]", "*completed").queryParam("q[active]", "true").queryParam("q[target_url]", "*hook")
             .queryParam("sort_by", "name,-last_delivery_at,active,updated_at").get("/v2/webhooks").then().statusCode(200)
             .body("data.attributes.name", contains("Chat", "Ticket system"));
-        admin.call().queryParam("q[name]", "chat").get("/v2/webhooks").then().body("data.attributes.events[0]", containsInAnyOrder("scan_started", "scan_completed"));
+        admin.call().queryParam("q[name]", "chat").get("/v2/webhooks").then()
+            .body("data.attributes.events[0]", containsInAnyOrder("scan_started", "scan_completed"));
         admin.call().queryParam("q[secret]", "s*").queryParam("sort_by", "secret").get("/v2/webhooks").then().statusCode(422)
             .body("errors.field", containsInAnyOrder("q[secret]", "sort_by"));
     }

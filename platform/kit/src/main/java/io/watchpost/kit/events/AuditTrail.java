@@ -38,7 +38,7 @@ public class AuditTrail {
         RequestInfo request = origin.request();
         return new AuditRecorded(Ids.next(), entry.organizationId(), service.shortName(), entry.action(), entry.outcome().wireName(),
             entry.resourceType(), entry.resourceId(), entry.resourceName(), AuditRecorded.Person.of(origin.account()),
-            AuditRecorded.Person.of(origin.impersonator()), origin.impersonationId(), entry.reason(), request.ipAddress(), request.userAgent(),
-            request.requestId(), entry.changes(), Instant.now().truncatedTo(ChronoUnit.MILLIS));
+            AuditRecorded.Person.of(origin.impersonator()), origin.impersonationId(), entry.reason(), request.ipAddress(),
+            request.userAgent(), request.requestId(), entry.changes(), Instant.now().truncatedTo(ChronoUnit.MILLIS));
     }
 }

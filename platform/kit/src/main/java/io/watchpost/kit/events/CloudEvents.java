@@ -9,7 +9,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
-/** CloudEvents 1.0 in the Kafka protocol's binary mode: attributes are headers with the prefix {@code ce_}, the value is the payload as it stands. */
+/**
+ * CloudEvents 1.0 in the Kafka protocol's binary mode: attributes are headers with the prefix {@code ce_}, the value is the payload as it
+ * stands.
+ */
 public final class CloudEvents {
 
     /** Prefix of each event type on the wire. */

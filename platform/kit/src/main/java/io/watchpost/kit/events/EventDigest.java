@@ -16,7 +16,10 @@ public final class EventDigest {
         return HexFormat.of().formatHex(sha256(value));
     }
 
-    /** SHA-256, lowercase hex, over the sorted hashes of all events, joined by line feeds. Each event counts once: pass the hash of a repeated one once. */
+    /**
+     * SHA-256, lowercase hex, over the sorted hashes of all events, joined by line feeds. Each event counts once: pass the hash of a
+     * repeated one once.
+     */
     public static String combined(Collection<String> hashes) {
         return of(String.join("\n", hashes.stream().sorted().toList()).getBytes(StandardCharsets.UTF_8));
     }

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.watchpost.kit.web.JsonSettings;
 import java.io.IOException;
 
-/** JSON of events, in the API's form. No bean, because events are written and read outside a running application too: replay, benchmarks. */
+/**
+ * JSON of events, in the API's form. No bean, because events are written and read outside a running application too: replay, benchmarks.
+ */
 final class EventJson {
 
     private static final ObjectMapper MAPPER = JsonSettings.mapper();

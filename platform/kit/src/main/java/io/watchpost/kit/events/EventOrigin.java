@@ -10,7 +10,8 @@ import java.util.UUID;
  * @param actor the real person, the impersonator under impersonation; null for the system
  * @param onBehalfOf the impersonated user; null without impersonation
  * @param impersonationId the impersonation, null without one
- * @param request the request and its trace context, which runs from the HTTP call through all topics; where there was no request only the trace is set
+ * @param request the request and its trace context, which runs from the HTTP call through all topics; where there was no request only the
+ * trace is set
  */
 public record EventOrigin(Actor actor, Actor onBehalfOf, UUID impersonationId, RequestInfo request) {
 

@@ -8,8 +8,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /**
  * Applies events once. The event's id is stored in the transaction of its effect, so an event that arrives again changes nothing.
  *
- * <p>A failing effect is tried again with growing pauses, while the events behind it wait, so order per key holds; in the end it goes to the
- * dead letters of its consumer. While the database is away, or the service still reads its views, an event waits, and isn't given up for that.
+ * <p>A failing effect is tried again with growing pauses, while the events behind it wait, so order per key holds; in the end it goes to
+ * the dead letters of its consumer. While the database is away, or the service still reads its views, an event waits, and isn't given up
+ * for that.
  *
  * <p>A channel needs its topic and its dead letters; all else comes from the kit:
  *
@@ -28,8 +29,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public interface Inbox {
 
     /**
-     * Handles a record and acknowledges it. One that is malformed, or fails to the end, is sent to the dead letters by the channel's failure strategy
-     * and counts as handled; so the answer fails only when that fails.
+     * Handles a record and acknowledges it. One that is malformed, or fails to the end, is sent to the dead letters by the channel's
+     * failure strategy and counts as handled; so the answer fails only when that fails.
      *
      * @param consumer name under which ids are remembered and dead letters kept: one for each effect of a service
      * @param effect what the event changes; runs with access to all organizations

@@ -8,7 +8,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
-/** Publishes events from blocking code: the counterpart of {@link Outbox} for workers that use JDBC. The caller owns the connection and its transaction. */
+/**
+ * Publishes events from blocking code: the counterpart of {@link Outbox} for workers that use JDBC. The caller owns the connection and its
+ * transaction.
+ */
 @ApplicationScoped
 public class JdbcOutbox {
 
@@ -20,13 +23,17 @@ public class JdbcOutbox {
         this.rows = rows;
     }
 
-    /** Makes an event without writing it, for code that needs the very bytes that consumers will get. Write it with {@link #publish(Connection, List)}. */
+    /**
+     * Makes an event without writing it, for code that needs the very bytes that consumers will get. Write it with {@link
+     * #publish(Connection, List)}.
+     */
     public OutboxRow event(Topic topic, UUID key, String type, Object payload, EventOrigin origin) {
         return rows.event(topic, key, type, payload, origin);
     }
 
     /** Publishes one event in the connection's transaction; parameters as {@link Outbox#publish}. */
-    public OutboxRow publish(Connection connection, Topic topic, UUID key, String type, Object payload, EventOrigin origin) throws SQLException {
+    public OutboxRow publish(Connection connection, Topic topic, UUID key, String type, Object payload,
+        EventOrigin origin) throws SQLException {
         OutboxRow row = rows.event(topic, key, type, payload, origin);
         publish(connection, List.of(row));
         return row;

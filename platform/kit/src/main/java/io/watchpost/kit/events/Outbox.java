@@ -6,11 +6,12 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Publishes events from Hibernate Reactive. The event is a row written in the session's transaction: it exists exactly when the change does, and the
- * relay sends it after the commit.
+ * Publishes events from Hibernate Reactive. The event is a row written in the session's transaction: it exists exactly when the change
+ * does, and the relay sends it after the commit.
  *
- * <p>Call it after the change itself: order per key follows from the lock that the changed row holds until the commit. The insert is a native statement
- * for the same reason: Hibernate writes what is pending before it, whereas an entity would be inserted before pending updates.
+ * <p>Call it after the change itself: order per key follows from the lock that the changed row holds until the commit. The insert is a
+ * native statement for the same reason: Hibernate writes what is pending before it, whereas an entity would be inserted before pending
+ * updates.
  */
 @ApplicationScoped
 public class Outbox {

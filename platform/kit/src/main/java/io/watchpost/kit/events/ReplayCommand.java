@@ -15,8 +15,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  *
  * <pre>KAFKA_BOOTSTRAP_SERVERS=localhost:19092 java -cp 'lib/main/*:lib/boot/*' io.watchpost.kit.events.ReplayCommand scan.lifecycle.report.dlq</pre>
  *
- * <p>Ends at the end that the topic had when it started. What was replayed isn't replayed again by the next call. A main class of its own, so that no
- * service has to be stopped, and none can be made to replay over the network.
+ * <p>Ends at the end that the topic had when it started. What was replayed isn't replayed again by the next call. A main class of its own,
+ * so that no service has to be stopped, and none can be made to replay over the network.
  */
 public final class ReplayCommand {
 

@@ -3,7 +3,10 @@ package io.watchpost.kit.events;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The running service's names in events, from {@code quarkus.application.name}: {@code scan-service} (an artifact's prefix {@code watchpost-} is dropped). */
+/**
+ * The running service's names in events, from {@code quarkus.application.name}: {@code scan-service} (an artifact's prefix {@code
+ * watchpost-} is dropped).
+ */
 @ApplicationScoped
 public class ServiceIdentity {
 

@@ -23,10 +23,11 @@ public class TopicViews {
     }
 
     /**
-     * Reads a topic from its beginning, on a thread of its own, until the application stops. After a failure it starts over, so the listener sees every
-     * key's latest state at least once and must bear repetition.
+     * Reads a topic from its beginning, on a thread of its own, until the application stops. After a failure it starts over, so the
+     * listener sees every key's latest state at least once and must bear repetition.
      *
-     * @param listener gets each key with its new state, or with nothing when the key is gone; always called on the same thread, must not block
+     * @param listener gets each key with its new state, or with nothing when the key is gone; always called on the same thread, must not
+     * block
      */
     public TopicView start(Topic topic, BiConsumer<UUID, Optional<Event>> listener) {
         TopicReader reader = new TopicReader(topic, kafka, listener);

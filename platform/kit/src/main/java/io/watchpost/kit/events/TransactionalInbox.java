@@ -19,7 +19,8 @@ import org.jboss.logging.Logger;
 class TransactionalInbox implements Inbox {
 
     private static final Logger LOG = Logger.getLogger(TransactionalInbox.class);
-    private static final String REMEMBER = "INSERT INTO processed_event (consumer, event_id) VALUES (:consumer, :event) ON CONFLICT DO NOTHING";
+    private static final String REMEMBER =
+        "INSERT INTO processed_event (consumer, event_id) VALUES (:consumer, :event) ON CONFLICT DO NOTHING";
 
     private final Transactions transactions;
     private final TopicViews views;
@@ -51,8 +52,10 @@ class TransactionalInbox implements Inbox {
         Executor context = contextOf(VertxContext.getOrCreateDuplicatedContext(vertx));
         return Uni.createFrom().deferred(() -> once(consumer, event, effect))
             .runSubscriptionOn(context)
-            .onFailure(Unavailability::isCauseOf).retry().withBackOff(retry.firstPause(), retry.longestPause()).expireIn(retry.patience().toMillis())
-            .onFailure(TransactionalInbox::mayPass).retry().withBackOff(retry.firstPause(), retry.longestPause()).atMost(retry.attempts() - 1L)
+            .onFailure(Unavailability::isCauseOf).retry().withBackOff(retry.firstPause(), retry.longestPause())
+                .expireIn(retry.patience().toMillis())
+            .onFailure(TransactionalInbox::mayPass).retry().withBackOff(retry.firstPause(), retry.longestPause())
+                .atMost(retry.attempts() - 1L)
             .emitOn(context);
     }
 

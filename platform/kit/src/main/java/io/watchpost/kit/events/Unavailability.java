@@ -41,7 +41,8 @@ final class Unavailability {
             String state = String.valueOf(database.getSqlState());
             return state.startsWith("08") || STATES.contains(state);
         }
-        return cause instanceof ViewsNotReady || cause instanceof SocketException || cause instanceof ClosedChannelException || cause instanceof ClosedConnectionException
+        return cause instanceof ViewsNotReady || cause instanceof SocketException || cause instanceof ClosedChannelException
+            || cause instanceof ClosedConnectionException
             || cause instanceof TimeoutException;
     }
 }

@@ -35,7 +35,8 @@ class CatalogueTest {
             JsonNode kafka = channel.at("/bindings/kafka");
             JsonNode settings = kafka.get("topicConfiguration");
             documented.put(channel.get("address").textValue(), settings(kafka.get("partitions").intValue(),
-                settings.at("/cleanup.policy/0").textValue(), settings.get("max.message.bytes").longValue(), settings.path("retention.ms").asLong()));
+                settings.at("/cleanup.policy/0").textValue(), settings.get("max.message.bytes").longValue(), settings.path("retention.ms")
+                    .asLong()));
         });
         Map<String, String> declared = new TreeMap<>();
         Topics.all().forEach(topic -> declared.put(topic.name(), settings(topic.partitions(),

@@ -15,7 +15,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class EffectConsumers {
 
-    private static final String INSERT = "INSERT INTO effect (consumer, event_id, key, traceparent) VALUES (:consumer, :event, :key, :traceparent)";
+    private static final String INSERT =
+        "INSERT INTO effect (consumer, event_id, key, traceparent) VALUES (:consumer, :event, :key, :traceparent)";
 
     private final Inbox inbox;
     private final Outbox outbox;

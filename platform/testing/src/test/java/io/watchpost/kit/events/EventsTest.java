@@ -123,7 +123,8 @@ class EventsTest {
 
     private static List<UUID> effects(String consumer, UUID key) throws SQLException {
         try (Connection database = TestSystem.current().database().connectAsUser();
-             PreparedStatement select = database.prepareStatement("SELECT event_id FROM effect WHERE consumer = ? AND key = ? ORDER BY ctid")) {
+             PreparedStatement select =
+                 database.prepareStatement("SELECT event_id FROM effect WHERE consumer = ? AND key = ? ORDER BY ctid")) {
             select.setString(1, consumer);
             select.setObject(2, key);
             List<UUID> found = new ArrayList<>();

@@ -33,7 +33,8 @@ public class ProbeEventsResource {
     @POST
     public Uni<Message> publish(@QueryParam("key") UUID key, @QueryParam("refuse") boolean refuse) {
         EventOrigin origin = EventOrigin.of(SUPPORT, request.get()).onBehalfOf(CUSTOMER, UUID.randomUUID());
-        return transactions.asSystem(session -> outbox.publish(session, Topics.SCAN_LIFECYCLE, key, "ScanStarted", Map.of("run_id", key), origin)
+        return transactions.asSystem(session ->
+            outbox.publish(session, Topics.SCAN_LIFECYCLE, key, "ScanStarted", Map.of("run_id", key), origin)
             .invoke(() -> refuseIf(refuse)))
             .replaceWith(new Message("done"));
     }

@@ -8,7 +8,10 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 
-/** Wakes the workers when a commit wrote to the outbox. Keeps a connection; without one the workers still look by themselves from time to time. */
+/**
+ * Wakes the workers when a commit wrote to the outbox. Keeps a connection; without one the workers still look by themselves from time to
+ * time.
+ */
 final class OutboxListener implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(OutboxListener.class);

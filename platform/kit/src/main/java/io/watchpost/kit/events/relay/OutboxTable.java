@@ -14,7 +14,8 @@ import java.util.UUID;
 /** The relay's statements. Rows of a lane are touched only by whoever holds the lane. */
 final class OutboxTable {
 
-    private static final String WAITING = "SELECT lane FROM outbox_lane l WHERE lane BETWEEN ? AND ? AND EXISTS (SELECT FROM outbox o WHERE o.lane = l.lane)";
+    private static final String WAITING =
+        "SELECT lane FROM outbox_lane l WHERE lane BETWEEN ? AND ? AND EXISTS (SELECT FROM outbox o WHERE o.lane = l.lane)";
     private static final String CLAIM = "SELECT lane FROM outbox_lane WHERE lane = ? FOR UPDATE SKIP LOCKED";
     private static final String HEAD = """
         SELECT position, id, lane, topic, key, type, source, time, traceparent, payload
@@ -80,7 +81,8 @@ final class OutboxTable {
     }
 
     private static OutboxRow row(ResultSet found) throws SQLException {
-        return new OutboxRow(found.getObject("id", UUID.class), found.getInt("lane"), found.getString("topic"), found.getObject("key", UUID.class),
+        return new OutboxRow(found.getObject("id", UUID.class), found.getInt("lane"), found.getString("topic"),
+            found.getObject("key", UUID.class),
             found.getString("type"), found.getString("source"), found.getObject("time", OffsetDateTime.class).toInstant(),
             found.getString("traceparent"), found.getString("payload"));
     }

@@ -27,7 +27,8 @@ class Relay {
     private final List<Thread> threads = new ArrayList<>();
     private OutboxListener listener;
 
-    Relay(DataSource database, @Identifier("default-kafka-broker") Map<String, Object> kafka, EventsConfig config, ServiceIdentity service) {
+    Relay(DataSource database, @Identifier("default-kafka-broker") Map<String, Object> kafka, EventsConfig config,
+        ServiceIdentity service) {
         this.database = database;
         this.kafka = kafka;
         this.config = config.relay();

@@ -9,8 +9,9 @@ import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 /**
- * Moves events of some lanes from the outbox to the broker, on a thread of its own. Any number of workers may run, in any number of processes: a lane
- * has one at a time. A row is deleted after the broker's acknowledgement, so a crash in between sends it twice and never loses it.
+ * Moves events of some lanes from the outbox to the broker, on a thread of its own. Any number of workers may run, in any number of
+ * processes: a lane has one at a time. A row is deleted after the broker's acknowledgement, so a crash in between sends it twice and never
+ * loses it.
  */
 final class RelayWorker implements Runnable {
 

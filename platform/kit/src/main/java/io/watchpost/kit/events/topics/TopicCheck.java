@@ -11,7 +11,10 @@ final class TopicCheck {
 
     private TopicCheck() {}
 
-    /** Differences that break a promise: too few partitions can't be mended without losing order per key, a wrong clean-up loses state or events. */
+    /**
+     * Differences that break a promise: too few partitions can't be mended without losing order per key, a wrong clean-up loses state or
+     * events.
+     */
     static List<String> errors(Topic topic, int partitions, Config config) {
         List<String> errors = new ArrayList<>();
         if (partitions < topic.partitions()) {

@@ -22,8 +22,8 @@ import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 /**
- * Makes and verifies the service's topics before its channels connect. A topic that contradicts the catalogue stops the start; a broker that is away
- * doesn't: the topics follow when it is back.
+ * Makes and verifies the service's topics before its channels connect. A topic that contradicts the catalogue stops the start; a broker
+ * that is away doesn't: the topics follow when it is back.
  */
 @ApplicationScoped
 class TopicSetup {

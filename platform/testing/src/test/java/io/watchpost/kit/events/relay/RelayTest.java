@@ -78,7 +78,8 @@ class RelayTest {
         }
         Eventually.that(() -> assertEquals(0, waiting()));
         Map<String, List<Integer>> received = events().all(Topics.SCAN_RESULTS.name()).stream()
-            .collect(Collectors.groupingBy(ReceivedEvent::key, Collectors.mapping(event -> event.data().get("number").asInt(), Collectors.toList())));
+            .collect(Collectors.groupingBy(ReceivedEvent::key,
+                Collectors.mapping(event -> event.data().get("number").asInt(), Collectors.toList())));
         List<Integer> inOrder = IntStream.range(0, 25).boxed().toList();
         keys.forEach(key -> assertEquals(inOrder, received.get(key.toString())));
     }

@@ -16,8 +16,10 @@ class TopicAdminTest {
 
     @Test
     void missingTopicsAreMadeAndThoseThatContradictTheCatalogueAreNamed() throws InterruptedException {
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(); Admin client = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            new Events(kafka.bootstrapServers()).createTopic("scan.lifecycle", 1, Map.of("cleanup.policy", "compact", "max.message.bytes", "1000"));
+        try (EmbeddedKafka kafka = EmbeddedKafka.start();
+            Admin client = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            new Events(kafka.bootstrapServers())
+                .createTopic("scan.lifecycle", 1, Map.of("cleanup.policy", "compact", "max.message.bytes", "1000"));
             TopicAdmin admin = new TopicAdmin(client);
             admin.createMissing(Topics.all(), OptionalInt.of(1));
             admin.createMissing(Topics.all(), OptionalInt.of(1));
