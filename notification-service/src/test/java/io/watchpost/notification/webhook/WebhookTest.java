@@ -87,7 +87,7 @@ class WebhookTest {
         "webhook.target_url        | {'webhook': {'name': 'x', 'target_url': 'https://user:pw@203.0.114.9/', 'events': ['scan_failed']}}",
         "webhook.events            | {'webhook': {'name': 'x', 'target_url': 'https://1.1.1.1/', 'events': []}}",
         "webhook.events[0]         | {'webhook': {'name': 'x', 'target_url': 'https://1.1.1.1/', 'events': ['ping']}}",
-        "webhook.include_customers | {'webhook': {'include_customers': true, 'name': 'x', 'target_url': 'https://1.1.1.1', 'events': ['scan_failed']}}",
+        "webhook.include_customers|{'webhook':{'include_customers':true,'name':'x','target_url':'https://1.1.1.1','events':['scan_failed']}}",
         "webhook.secret            | {'webhook': {'name': 'x', 'target_url': 'https://1.1.1.1/', 'events': ['scan_failed'], 'secret': ''}}",
     })
     void whatIsNotAcceptedIsNamed(String field, String body) {

@@ -13,7 +13,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /**
  * Sends dead letters back to the consumer that gave up on them, after its fault is mended:
  *
- * <pre>KAFKA_BOOTSTRAP_SERVERS=localhost:19092 java -cp 'lib/main/*:lib/boot/*' io.watchpost.kit.events.ReplayCommand scan.lifecycle.report.dlq</pre>
+ * <pre>
+ * KAFKA_BOOTSTRAP_SERVERS=localhost:19092 java -cp 'lib/main/*:lib/boot/*' \
+ *     io.watchpost.kit.events.ReplayCommand scan.lifecycle.report.dlq
+ * </pre>
  *
  * <p>Ends at the end that the topic had when it started. What was replayed isn't replayed again by the next call. A main class of its own,
  * so that no service has to be stopped, and none can be made to replay over the network.
