@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.watchpost.testing.events.EventSchemas;
 import io.watchpost.testing.events.Events;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -37,7 +38,6 @@ public final class ScannedRun {
     public Instant startedAt = Instant.parse("2025-03-28T12:00:00.123Z");
     public Instant endedAt = Instant.parse("2025-03-28T12:34:56.789Z");
     public int critical = 1;
-    public String digest;
     private final List<HostMessage> messages = new ArrayList<>();
 
     public ScannedRun(UUID organization) {
@@ -66,6 +66,7 @@ public final class ScannedRun {
         for (int i = 1; i <= findings; i++) {
             list.add(finding("Redis without authentication " + part + "." + i, evidence));
         }
+        data.putNull("actor").putNull("on_behalf_of");
         messages.add(new HostMessage(UUID.randomUUID(), data));
         return this;
     }
@@ -76,6 +77,7 @@ public final class ScannedRun {
     }
 
     public void send(Events events, HostMessage message) {
+        EventSchemas.assertFits("HostScanned", message.data());
         events.publish("scan.results", id, "HostScanned", message.eventId(), message.data());
     }
 
@@ -85,7 +87,9 @@ public final class ScannedRun {
 
     public ScannedRun sendEnd(Events events, String type) {
         ObjectNode data = JSON.createObjectNode();
+        boolean completed = type.equals("ScanCompleted");
         data.put("run_id", id.toString()).put("organization_id", organization.toString()).put("product", product);
+        data.put("status", completed ? "Done" : "Stopped").put("trigger", "manual").putNull("error").putNull("actor").putNull("on_behalf_of");
         data.putObject("scan").put("id", scan.toString()).put("name", scanName);
         data.putObject("target").put("id", UUID.randomUUID().toString()).put("name", targetName);
         data.put("started_at", startedAt.toString()).put("ended_at", endedAt.toString()).put("hosts_count", messages.size());
@@ -93,7 +97,10 @@ public final class ScannedRun {
                 .put("total", critical).put("high_and_medium", critical);
         data.put("compliance", compliance);
         data.putObject("created_by").put("id", UUID.randomUUID().toString()).put("username", "alice");
-        data.put("host_messages", messages.size()).put("digest", digest == null ? digest() : digest).put("feed_version", "builtin");
+        if (completed) {
+            data.put("host_messages", messages.size()).put("digest", digest()).put("feed_version", "2025-03-27T22:15:09Z");
+        }
+        EventSchemas.assertFits(type, data);
         events.publish("scan.lifecycle", id, type, data);
         return this;
     }

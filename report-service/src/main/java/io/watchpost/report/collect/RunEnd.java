@@ -11,12 +11,18 @@ import java.util.UUID;
  * What scan-service says when a run ends; the last three come with a completed one alone.
  *
  * @param compliance   true is pass; null without a result
- * @param createdBy    who started it, null for a schedule
+ * @param trigger      {@code manual}, {@code schedule} or {@code wizard}
+ * @param createdBy    who started it, or whose schedule did
  * @param hostMessages number of HostScanned messages of the run
  * @param digest       over these messages, see {@link io.watchpost.kit.events.EventDigest}
  */
 @RegisterForReflection
-public record RunEnd(UUID runId, UUID organizationId, Ref scan, Ref target, String product, Instant startedAt, Instant endedAt,
-        Integer hostsCount, SeverityCounts results, Boolean compliance, UserRef createdBy, Integer hostMessages, String digest,
-        String feedVersion) {
+public record RunEnd(UUID runId, UUID organizationId, Ref scan, Ref target, String product, String trigger, Instant startedAt,
+        Instant endedAt, Integer hostsCount, SeverityCounts results, Boolean compliance, UserRef createdBy, Integer hostMessages,
+        String digest, String feedVersion) {
+
+    /** The user who started it by hand, or null. */
+    String startedBy() {
+        return createdBy == null || "schedule".equals(trigger) ? null : createdBy.username();
+    }
 }

@@ -47,7 +47,7 @@ class RunStore {
                 .setParameter("targetName", JsonText.plain(run.target().name()))
                 .setParameter("product", run.product())
                 .setParameter("quarter", dates.quarter())
-                .setParameter("startedBy", run.createdBy() == null ? null : run.createdBy().username())
+                .setParameter("startedBy", run.startedBy())
                 .setParameter("feedVersion", run.feedVersion())
                 .setParameter("critical", results.critical())
                 .setParameter("high", results.high())

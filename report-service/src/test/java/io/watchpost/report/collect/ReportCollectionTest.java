@@ -87,7 +87,7 @@ class ReportCollectionTest {
     void aReportWhoseDigestIsWrongIsNotMadeUntilTheRightMessageReplacesTheWrong() {
         ScannedRun run = new ScannedRun(organization).host("192.0.2.1", 1);
         ScannedRun.HostMessage right = run.messages().get(0);
-        ScannedRun.HostMessage wrong = new ScannedRun.HostMessage(UUID.randomUUID(), right.data().deepCopy().put("extra", "wrong"));
+        ScannedRun.HostMessage wrong = new ScannedRun.HostMessage(UUID.randomUUID(), right.data().deepCopy().put("parts", 2));
         run.send(events, wrong);
         run.sendEnd(events);
         Eventually.that(() -> assertEquals("collecting 1", Database.text(

@@ -22,6 +22,7 @@ import io.watchpost.testing.Eventually;
 import io.watchpost.testing.WatchpostTestResource;
 import io.watchpost.testing.contract.ContractValidation;
 import io.watchpost.testing.events.Accounts;
+import io.watchpost.testing.events.EventSchemas;
 import io.watchpost.testing.events.Events;
 import io.watchpost.testing.events.ReceivedEvent;
 import io.watchpost.testing.tokens.TokenMint;
@@ -96,12 +97,14 @@ class ReportFileTest {
         ScannedRun run = report();
         generate(run, "executive");
         ReceivedEvent event = events.await("report.files", run.id, "ReportFileGenerated");
+        EventSchemas.assertFits(event);
         assertEquals("executive", event.data().get("type").asText());
         assertEquals("done", event.data().get("status").asText());
         assertEquals("bob", event.data().get("requested_by").get("username").asText());
         assertEquals(user.toString(), event.data().get("actor").get("user_id").asText());
         assertEquals(ScannedRun.sha256(eventuallyDownloaded(run, "executive")), event.data().get("sha256").asText());
         ReceivedEvent record = events.await("audit.trail", found -> found.data().path("resource_id").asText().equals(run.id.toString()));
+        EventSchemas.assertFits(record);
         assertEquals("report.file_requested", record.data().get("action").asText());
     }
 
