@@ -89,7 +89,8 @@ public final class ScannedRun {
         ObjectNode data = JSON.createObjectNode();
         boolean completed = type.equals("ScanCompleted");
         data.put("run_id", id.toString()).put("organization_id", organization.toString()).put("product", product);
-        data.put("status", completed ? "Done" : "Stopped").put("trigger", "manual").putNull("error").putNull("actor").putNull("on_behalf_of");
+        data.put("status", completed ? "Done" : "Stopped").put("trigger", "manual").putNull("error");
+        data.putNull("actor").putNull("on_behalf_of");
         data.putObject("scan").put("id", scan.toString()).put("name", scanName);
         data.putObject("target").put("id", UUID.randomUUID().toString()).put("name", targetName);
         data.put("started_at", startedAt.toString()).put("ended_at", endedAt.toString()).put("hosts_count", messages.size());

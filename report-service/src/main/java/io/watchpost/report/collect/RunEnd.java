@@ -10,8 +10,8 @@ import java.util.UUID;
 /**
  * What scan-service says when a run ends; the last three come with a completed one alone.
  *
- * @param compliance   true is pass; null without a result
  * @param trigger      {@code manual}, {@code schedule} or {@code wizard}
+ * @param compliance   true is pass; null without a result
  * @param createdBy    who started it, or whose schedule did
  * @param hostMessages number of HostScanned messages of the run
  * @param digest       over these messages, see {@link io.watchpost.kit.events.EventDigest}

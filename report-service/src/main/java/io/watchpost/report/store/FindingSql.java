@@ -13,7 +13,7 @@ final class FindingSql {
 
     /** One repair closes what has the same solution on the same software; without a solution, what the same check found. */
     static final String PRIORITIES = """
-            select cast(jsonb_build_object('name', g.name || case when g.names > 1 then ' and ' || g.names - 1 || ' more' else '' end,
+            select cast(jsonb_build_object('name', g.name || case when g.names > 1 then ' and ' || (g.names - 1) || ' more' else '' end,
                 'summary', g.summary, 'solution', g.solution, 'max_severity', g.max_severity, 'fails_pci', g.fails_pci, 'kev', g.kev,
                 'findings', g.findings, 'hosts', cardinality(g.hosts), 'examples', (
                     select jsonb_agg(host(e.ip)) from (
