@@ -16,12 +16,10 @@ final class Cells {
     private Cells() {
     }
 
-    /** A table over the whole width whose columns have these shares of it. */
+    /** A table over the whole width whose columns have these shares of it. A row goes to the next page as a whole, if it fits there. */
     static PdfPTable table(float... shares) {
         PdfPTable table = new PdfPTable(shares);
         table.setWidthPercentage(100);
-        table.setSplitLate(false);
-        table.setKeepTogether(false);
         return table;
     }
 

@@ -63,7 +63,7 @@ final class Contents {
     }
 
     private void row(Sheet sheet, PdfPTable table, Host host) {
-        PdfTemplate number = sheet.canvas().createTemplate(NUMBER_WIDTH, 10);
+        PdfTemplate number = sheet.canvas().createTemplate(NUMBER_WIDTH, 12);
         numbers.put(host.id(), number);
         boolean fails = host.failures() > 0;
         table.addCell(Cells.listed(link(host)));

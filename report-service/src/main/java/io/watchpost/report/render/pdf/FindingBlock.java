@@ -12,6 +12,8 @@ final class FindingBlock {
     private static final int NAME = 200;
     private static final int EVIDENCE = 2_000;
     private static final int EVIDENCE_LINES = 40;
+    private static final int KEPT_TOGETHER = 500;
+    private static final int CVES_KEPT_TOGETHER = 20;
     private static final int PARAGRAPH = 2_000;
     private static final int PARAGRAPH_LINES = 40;
 
@@ -21,6 +23,8 @@ final class FindingBlock {
     static void write(Sheet sheet, Finding finding) {
         sheet.room(90);
         PdfPTable table = Cells.table(0.9f, 6.1f, 1.1f);
+        table.setKeepTogether(isShort(finding));
+        table.setSplitLate(false);
         table.setSpacingBefore(4);
         table.setSpacingAfter(6);
         head(table, finding);
@@ -34,6 +38,11 @@ final class FindingBlock {
         }
         evidence(table, finding.evidence());
         sheet.add(table);
+    }
+
+    /** Short findings stay on one page; a long one would leave too much of the page before it empty. */
+    private static boolean isShort(Finding finding) {
+        return finding.evidence() == null || finding.evidence().length() < KEPT_TOGETHER && finding.cves().size() < CVES_KEPT_TOGETHER;
     }
 
     private static void head(PdfPTable table, Finding finding) {

@@ -7,10 +7,14 @@ import io.watchpost.report.content.Severity;
 /** How to read the report: what the severities mean and what they ask for. */
 final class Glossary {
 
+    /** Of the whole chapter, in points. */
+    private static final float HEIGHT = 240;
+
     private Glossary() {
     }
 
     static void write(Sheet sheet) {
+        sheet.room(HEIGHT);
         sheet.heading("How to read this report");
         PdfPTable table = Cells.table(0.9f, 1.2f, 5);
         entry(table, Severity.CRITICAL, "9.0–10.0", "Can be used from afar and without effort to take over the system. Repair at once.");
