@@ -110,7 +110,7 @@ public final class ScannedRun {
         ObjectNode finding = JSON.createObjectNode();
         finding.put("id", UUID.randomUUID().toString()).put("name", name).put("port", 6379).put("protocol", "tcp").put("service", "redis");
         finding.put("severity", 9.8).put("threat", "critical").put("cvss_vector", "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H");
-        finding.put("cvss_version", "3.1").putArray("cves").add("CVE-2022-24735");
+        finding.put("cvss_version", "3.1").putNull("cpe").putArray("cves").add("CVE-2022-24735");
         finding.put("qod", 99).put("evidence", evidence).put("pci_compliance", "fail").put("kev", false);
         finding.put("pci_reason", "PCI DSS 11.3.2, ASV Program Guide: base score 9.8 is 4.0 or higher");
         finding.putNull("epss").put("first_seen_at", "2025-01-02T03:04:05.000Z").set("nvt", tree(NVT));
