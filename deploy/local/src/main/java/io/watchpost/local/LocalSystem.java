@@ -242,21 +242,31 @@ public final class LocalSystem implements AutoCloseable {
         }
         options.progress().say("Stopping ...");
         children.refuseStarts();
-        if (gateway != null) {
-            gateway.close();
-        }
         List<Part> serviceParts = new ArrayList<>(scanWorkers);
         for (Service service : Service.values()) {
             serviceParts.add(service.part());
         }
-        children.stop(serviceParts);
-        children.stop(List.of(Part.KAFKA));
-        children.stop(List.of(Part.POSTGRESQL));
-        children.close();
-        RunningSystem.remove(folder);
-        lock.close();
+        Gateway open = gateway;
+        if (open != null) {
+            whateverHappens(open::close);
+        }
+        whateverHappens(() -> children.stop(serviceParts));
+        whateverHappens(() -> children.stop(List.of(Part.KAFKA)));
+        whateverHappens(() -> children.stop(List.of(Part.POSTGRESQL)));
+        whateverHappens(children::close);
+        whateverHappens(() -> RunningSystem.remove(folder));
+        whateverHappens(lock::close);
         options.progress().say("Stopped.");
         stopped.countDown();
+    }
+
+    /** One step that fails must not keep the next parts running. */
+    private void whateverHappens(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException failure) {
+            options.progress().say("While stopping: " + failure.getMessage());
+        }
     }
 
     private void awaitOtherStop() {

@@ -26,6 +26,7 @@ public final class Watchdog {
     public static void main(String[] arguments) throws IOException {
         Map<Long, Long> watched = new LinkedHashMap<>();
         end(List.copyOf(watched.entrySet()));
+        stayUntilThePipeEnds(Thread.currentThread());
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             String[] words = line.substring(1).split(" ");
@@ -36,6 +37,17 @@ public final class Watchdog {
             }
         }
         end(List.copyOf(watched.entrySet()));
+    }
+
+    /** A signal to the whole process group must not take the watchdog away before the launcher has ended. */
+    private static void stayUntilThePipeEnds(Thread reader) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                reader.join();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }));
     }
 
     /** Latest first, so that nothing loses its database or its broker before it has ended. */

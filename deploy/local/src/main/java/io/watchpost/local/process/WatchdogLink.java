@@ -26,20 +26,25 @@ final class WatchdogLink implements AutoCloseable {
     }
 
     void watch(ProcessHandle handle) {
-        tell("+" + handle.pid() + " " + StartTime.of(handle));
-    }
-
-    void forget(ProcessHandle handle) {
-        tell("-" + handle.pid());
-    }
-
-    private synchronized void tell(String line) {
         try {
-            pipe.write(line + "\n");
-            pipe.flush();
-        } catch (IOException failure) {
-            throw new UncheckedIOException("the watchdog is gone", failure);
+            tell("+" + handle.pid() + " " + StartTime.of(handle));
+        } catch (IOException gone) {
+            throw new UncheckedIOException("the watchdog is gone", gone);
         }
+    }
+
+    /** A watchdog that is gone has nothing to forget: the stop goes on without it. */
+    void forget(ProcessHandle handle) {
+        try {
+            tell("-" + handle.pid());
+        } catch (IOException gone) {
+            return;
+        }
+    }
+
+    private synchronized void tell(String line) throws IOException {
+        pipe.write(line + "\n");
+        pipe.flush();
     }
 
     /** Ends the watchdog, and through it whatever it still watches. */
