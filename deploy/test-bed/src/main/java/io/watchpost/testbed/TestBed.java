@@ -57,6 +57,7 @@ public final class TestBed {
         BedService service = entry.make().apply(folder.toAbsolutePath());
         running.push(service);
         try {
+            requireFree(at);
             service.start(at);
         } catch (Exception e) {
             throw new IOException(entry.name() + " did not start at " + at, e);
@@ -67,6 +68,13 @@ public final class TestBed {
     private static InetSocketAddress free(InetSocketAddress place) throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, place.getAddress())) {
             return new InetSocketAddress(place.getAddress(), socket.getLocalPort());
+        }
+    }
+
+    /** A child program that can't bind is not noticed where somebody else answers at its place. */
+    private static void requireFree(InetSocketAddress at) throws IOException {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(at);
         }
     }
 
