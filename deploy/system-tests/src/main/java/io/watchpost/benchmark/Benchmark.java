@@ -2,6 +2,8 @@ package io.watchpost.benchmark;
 
 import java.util.List;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Starts the whole system on free ports with fresh data and measures it. Arguments name the measurements to run; without any all are run.
@@ -12,10 +14,13 @@ public final class Benchmark {
     private static final List<Measurement> MEASUREMENTS = List.of(
             new StartUp(), new ProtectedReads(), new Impersonations(), new OutboxEvents(), new FindingsStored(), new HostsScanned());
 
+    private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
+
     private Benchmark() {}
 
     public static void main(String[] arguments) throws Exception {
         Set<String> wanted = Set.of(arguments);
+        KAFKA.setLevel(Level.WARNING);
         try (BenchmarkSystem system = BenchmarkSystem.start()) {
             for (Measurement measurement : MEASUREMENTS) {
                 if (wanted.isEmpty() || wanted.contains(measurement.name())) {

@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -22,8 +25,9 @@ final class OutboxEvents implements Measurement {
     private static final int BACKLOG = 20_000;
     private static final int SINGLES = 200;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    /** A topic that nobody consumes yet. */
-    private static final String TOPIC = "scan.exceptions";
+    /** A topic of its own, which no service consumes. */
+    private static final String TOPIC = "benchmark.events";
+    private static final int PARTITIONS = 6;
     private static final String INSERT = """
             insert into outbox (id, lane, topic, key, type, source, time, payload)
             select gen_random_uuid(), n %% 8, '%s', ('00000000-0000-0000-0000-' || lpad((n %% 100)::text, 12, '0'))::uuid, 'Measured', '/benchmark',
@@ -37,6 +41,7 @@ final class OutboxEvents implements Measurement {
 
     @Override
     public void run(BenchmarkSystem system) throws Exception {
+        createTopic(system);
         try (Connection database = connect(system); KafkaConsumer<String, String> consumer = consumer(system)) {
             insert(database, 1000);
             drain(consumer, 1000);
@@ -84,12 +89,16 @@ final class OutboxEvents implements Measurement {
         return DriverManager.getConnection(url, owner, Secrets.of(system.local().folder()).password("postgresql." + owner));
     }
 
+    private static void createTopic(BenchmarkSystem system) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", system.local().kafkaAddress()))) {
+            admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1))).all().get();
+        }
+    }
+
     private static KafkaConsumer<String, String> consumer(BenchmarkSystem system) {
         Map<String, Object> settings = Map.of("bootstrap.servers", system.local().kafkaAddress(), "group.id", "benchmark-" + UUID.randomUUID());
         var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(TOPIC, Duration.ofSeconds(10)).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
+        List<TopicPartition> partitions = IntStream.range(0, PARTITIONS).mapToObj(number -> new TopicPartition(TOPIC, number)).toList();
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
