@@ -44,7 +44,6 @@ class AccountFeed {
     }
 
     private void revocation(UUID id, Optional<Event> event) {
-        revocations.forgetExpired(Instant.now());
         if (event.isEmpty()) {
             revocations.remove(id);
             return;
