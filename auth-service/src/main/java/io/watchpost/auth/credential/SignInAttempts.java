@@ -2,14 +2,11 @@ package io.watchpost.auth.credential;
 
 import io.smallrye.mutiny.Uni;
 import io.watchpost.auth.AuthConfig;
+import io.watchpost.kit.security.Secrets;
 import io.watchpost.kit.web.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Locale;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
@@ -88,18 +85,10 @@ class SignInAttempts {
     }
 
     private static String accountKey(String username) {
-        return sha256(username.toLowerCase(Locale.ROOT));
+        return Secrets.hash(username.toLowerCase(Locale.ROOT));
     }
 
     private static String addressKey(String address) {
         return address == null ? "unknown" : address;
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

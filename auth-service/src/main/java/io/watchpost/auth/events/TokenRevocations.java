@@ -30,4 +30,12 @@ public class TokenRevocations {
         TokensRevoked payload = new TokensRevoked(tokenId, null, Instant.now().truncatedTo(ChronoUnit.MILLIS), expiresAt, reason);
         return outbox.publish(session, Topics.AUTH_REVOCATIONS, tokenId, "TokensRevoked", payload, origin);
     }
+
+    /** Revokes every token that the user has by now, access tokens too. */
+    public Uni<Void> revokeUser(Session session, UUID userId, String reason, EventOrigin origin) {
+        // One millisecond on: a token made in this very one is meant too.
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
+        return outbox.publish(session, Topics.AUTH_REVOCATIONS, userId, "TokensRevoked",
+                new TokensRevoked(null, userId, before, null, reason), origin);
+    }
 }

@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param userId        every token of this user made before {@code revokedBefore}; absent when one token is meant
  * @param revokedBefore when it was revoked
  * @param expiresAt     when the token would have ended anyway and the event can be forgotten; absent for tokens without an end
- * @param reason        signed_out, impersonation_ended
+ * @param reason        signed_out, impersonation_ended, session_ended, password_changed, account_changed, access_token_revoked
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TokensRevoked(UUID tokenId, UUID userId, Instant revokedBefore, Instant expiresAt, String reason) {}

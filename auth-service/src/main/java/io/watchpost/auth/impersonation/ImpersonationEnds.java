@@ -38,6 +38,11 @@ public class ImpersonationEnds {
         return rows.endOfSession(session, sessionId, cause).chain(ended -> tell(session, ended, request));
     }
 
+    /** Ends those that the user began and those of the user. */
+    public Uni<Void> endOfUser(Session session, UUID user, String cause, RequestInfo request) {
+        return rows.endOfUser(session, user, cause).chain(ended -> tell(session, ended, request));
+    }
+
     /** Closes those whose time is over; answers how many. */
     Uni<Integer> expire(Session session) {
         return rows.expire(session).call(ended -> tell(session, ended, nobodysRequest())).map(List::size);

@@ -3,6 +3,7 @@ package io.watchpost.auth.impersonation;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.watchpost.kit.security.CurrentCaller;
+import io.watchpost.kit.security.EndsImpersonation;
 import io.watchpost.kit.web.ApiException;
 import io.watchpost.kit.web.CurrentRequest;
 import io.watchpost.kit.web.Parameters;
@@ -38,6 +39,7 @@ public class ImpersonationResource {
     }
 
     @DELETE
+    @EndsImpersonation
     public Uni<ImpersonationView> revert(@QueryParam("impersonator_revert_token") String parameter,
             @HeaderParam("X-Impersonator-Revert-Token") String header) {
         String token = parameter != null ? parameter : header;

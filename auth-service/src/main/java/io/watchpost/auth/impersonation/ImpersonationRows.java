@@ -99,6 +99,14 @@ class ImpersonationRows {
                 .getResultList();
     }
 
+    /** Ends those that the user began and those of the user. */
+    Uni<List<Impersonation>> endOfUser(Session session, UUID user, String cause) {
+        return session.createNativeQuery(END.formatted("(impersonator_id = :user or target_id = :user)"), Impersonation.class)
+                .setParameter("cause", cause)
+                .setParameter("user", user)
+                .getResultList();
+    }
+
     /** Ends the one that a session began. */
     Uni<List<Impersonation>> endOfSession(Session session, UUID sessionId, String cause) {
         return session.createNativeQuery(END.formatted("session_id = :session"), Impersonation.class)

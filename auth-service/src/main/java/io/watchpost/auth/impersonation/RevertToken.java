@@ -1,9 +1,6 @@
 package io.watchpost.auth.impersonation;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.watchpost.kit.security.Secrets;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -15,13 +12,8 @@ record RevertToken(String text) {
         return new RevertToken(UUID.randomUUID().toString());
     }
 
-    /** SHA-256 in hex: the token is random, so a slow hash would add nothing. */
+    /** As the database keeps it. */
     String hash() {
-        try {
-            byte[] bytes = text.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Secrets.hash(text.strip().toLowerCase(Locale.ROOT));
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.watchpost.kit.security.CurrentCaller;
+import io.watchpost.kit.security.EndsImpersonation;
 import io.watchpost.kit.web.CurrentRequest;
 import io.watchpost.kit.web.Message;
 import jakarta.annotation.security.PermitAll;
@@ -59,6 +60,7 @@ public class SessionResource {
 
     @DELETE
     @Path("/sign_out")
+    @EndsImpersonation
     @Authenticated
     public Uni<Message> signOut() {
         return sessions.signOut(caller.get(), request.get()).replaceWith(new Message("Signed out."));

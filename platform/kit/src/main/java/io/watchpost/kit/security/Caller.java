@@ -5,6 +5,7 @@ import io.watchpost.kit.events.EventOrigin;
 import io.watchpost.kit.web.RequestInfo;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,6 +17,9 @@ import java.util.UUID;
  * @param zone            the user's time zone
  * @param impersonator    empty unless someone acts as this user
  * @param impersonationId null unless someone acts as this user
+ * @param readOnly        the impersonation may look but not change anything
+ * @param authenticatedAt when credentials were last given ({@code auth_time}); under impersonation by the impersonator
+ * @param methods         how ({@code amr}, RFC 8176): pwd, otp, sms, sso …
  * @param expiresAt       end of the token; null for an access token
  */
 public record Caller(
@@ -30,6 +34,9 @@ public record Caller(
         ZoneId zone,
         Optional<Impersonator> impersonator,
         UUID impersonationId,
+        boolean readOnly,
+        Instant authenticatedAt,
+        List<String> methods,
         Instant expiresAt) {
 
     /** Whether the caller has this role or one above it. */

@@ -42,6 +42,9 @@ class Callers {
                 zone(account.map(Account::timeZone).orElse(token.zone())),
                 Optional.ofNullable(token.impersonator()),
                 token.impersonationId(),
+                token.readOnly(),
+                token.authenticatedAt(),
+                token.methods(),
                 token.expiresAt());
     }
 

@@ -29,6 +29,13 @@ public final class TokenClaims {
     /** The impersonation's id. */
     public static final String IMPERSONATION = "imp";
 
+    /** Present and true when the impersonation may look but not change anything. */
+    public static final String READ_ONLY = "read_only";
+    /** When credentials were last given, in seconds (OpenID Connect Core, section 2). */
+    public static final String AUTHENTICATED_AT = "auth_time";
+    /** How, a list (RFC 8176). */
+    public static final String METHODS = "amr";
+
     private TokenClaims() {}
 
     static VerifiedToken read(JwtClaims claims) {
@@ -53,6 +60,9 @@ public final class TokenClaims {
                     claims.getStringClaimValue(ZONE),
                     impersonator,
                     impersonating ? UUID.fromString(impersonation) : null,
+                    Boolean.TRUE.equals(claims.getClaimValue(READ_ONLY)),
+                    Instant.ofEpochSecond(((Number) claims.getClaimValue(AUTHENTICATED_AT)).longValue()),
+                    List.copyOf(claims.getStringListClaimValue(METHODS)),
                     expiresAt);
         } catch (MalformedClaimException | IllegalArgumentException | NullPointerException | ClassCastException malformed) {
             throw TokenVerifier.refused();

@@ -1,6 +1,7 @@
 package io.watchpost.kit.security;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** The claims of a token whose signature, issuer, audience and times are good. */
@@ -15,4 +16,7 @@ record VerifiedToken(
         String zone,
         Impersonator impersonator,
         UUID impersonationId,
+        boolean readOnly,
+        Instant authenticatedAt,
+        List<String> methods,
         Instant expiresAt) {}

@@ -1,0 +1,69 @@
+package io.watchpost.auth.session;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.watchpost.auth.events.TokenRevocations;
+import io.watchpost.auth.impersonation.ImpersonationEnds;
+import io.watchpost.kit.events.EventOrigin;
+import io.watchpost.kit.web.RequestInfo;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+
+/** Ends sessions before their time, with the impersonations that hang on them, in the session's transaction. */
+@ApplicationScoped
+public class SessionEnds {
+
+    private static final String REVOKED = "revoked";
+    private static final String END = """
+            update user_session set ended_at = now()
+            where user_id = :user and ended_at is null and expires_at > now() and id <> :kept
+            returning *
+            """;
+    private static final UUID NONE = new UUID(0, 0);
+
+    private final TokenRevocations revocations;
+    private final ImpersonationEnds impersonations;
+
+    SessionEnds(TokenRevocations revocations, ImpersonationEnds impersonations) {
+        this.revocations = revocations;
+        this.impersonations = impersonations;
+    }
+
+    /**
+     * Ends the user's sessions one by one; the access token stays good.
+     *
+     * @param kept   the one session that stays, or null
+     * @param reason one of those that {@link io.watchpost.auth.events.TokensRevoked} lists
+     */
+    public Uni<Void> endOfUser(Session session, UUID user, UUID kept, String reason, EventOrigin origin) {
+        return end(session, user, kept)
+                .chain(ended -> Multi.createFrom().iterable(ended)
+                        .onItem().transformToUniAndConcatenate(one -> tell(session, one, reason, origin))
+                        .collect().last())
+                .replaceWithVoid();
+    }
+
+    /**
+     * Shuts the user out: all sessions, the access token, the impersonations that the user began and those of the user. For an account
+     * that is disabled, deleted, moved or given another role.
+     */
+    public Uni<Void> shutOut(Session session, UUID user, EventOrigin origin) {
+        return end(session, user, null)
+                .chain(ended -> revocations.revokeUser(session, user, "account_changed", origin))
+                .chain(() -> impersonations.endOfUser(session, user, REVOKED, origin.request()));
+    }
+
+    private static Uni<List<UserSession>> end(Session session, UUID user, UUID kept) {
+        return session.createNativeQuery(END, UserSession.class)
+                .setParameter("user", user)
+                .setParameter("kept", kept == null ? NONE : kept)
+                .getResultList();
+    }
+
+    private Uni<Void> tell(Session session, UserSession ended, String reason, EventOrigin origin) {
+        return revocations.revoke(session, ended.id(), ended.expiresAt(), reason, origin)
+                .chain(() -> impersonations.endOfSession(session, ended.id(), REVOKED, origin.request()));
+    }
+}
