@@ -34,6 +34,16 @@ public record UserView(UUID id, String username, Role role, String email, String
         return of(user, null, null, null);
     }
 
+    /** With details, as a document. */
+    static Document<UserView> document(User user) {
+        return Document.of(TYPE, user.id(), detailed(user));
+    }
+
+    /** The answer of a call that has made the user. */
+    static Answer created(User user) {
+        return Answer.created("/v2/users/" + user.id(), document(user));
+    }
+
     UserView with(List<ProductView> shown, PlanView plan) {
         return new UserView(id, username, role, email, locale, timezone, activeProduct, organization, createdAt, updatedAt, lastSignInAt,
                 lastSignInIp, signInCount, twoFactorAuthentication, incompleteDetails, partner, status, details, shown, plan);
@@ -47,6 +57,6 @@ public record UserView(UUID id, String username, Role role, String email, String
         return new UserView(user.id(), user.username(), user.role(), user.email(), user.locale(), user.timeZone(), user.product(),
                 new Ref(user.organization().id(), user.organization().name()), user.createdAt(), user.updatedAt(), user.lastSignInAt(),
                 user.lastSignInIp(), user.signInCount(), user.secondFactors(), user.profile().incomplete(),
-                user.organization().partner(), user.status(Instant.now()), details, products, plan);
+                user.partner(), user.status(Instant.now()), details, products, plan);
     }
 }
