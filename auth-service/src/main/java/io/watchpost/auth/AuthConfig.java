@@ -56,6 +56,10 @@ public interface AuthConfig {
         /** From sign-in to the session's end; it is never extended. */
         @WithDefault("8h")
         Duration lifetime();
+
+        /** How long after the sign-in a session may still change how its user signs in. */
+        @WithDefault("15m")
+        Duration recent();
     }
 
     /** Acting as another user. */
