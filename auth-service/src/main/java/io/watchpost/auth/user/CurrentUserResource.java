@@ -2,10 +2,17 @@ package io.watchpost.auth.user;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.watchpost.kit.security.Caller;
 import io.watchpost.kit.security.CurrentCaller;
+import io.watchpost.kit.security.NotWhileImpersonating;
 import io.watchpost.kit.web.ApiException;
+import io.watchpost.kit.web.CurrentRequest;
 import io.watchpost.kit.web.Document;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 
@@ -15,11 +22,15 @@ import jakarta.ws.rs.QueryParam;
 public class CurrentUserResource {
 
     private final CurrentUser user;
+    private final UserDeletions deletions;
     private final CurrentCaller caller;
+    private final CurrentRequest request;
 
-    CurrentUserResource(CurrentUser user, CurrentCaller caller) {
+    CurrentUserResource(CurrentUser user, UserDeletions deletions, CurrentCaller caller, CurrentRequest request) {
         this.user = user;
+        this.deletions = deletions;
         this.caller = caller;
+        this.request = request;
     }
 
     @GET
@@ -27,6 +38,28 @@ public class CurrentUserResource {
     public Uni<Document<UserView>> me(@QueryParam("products") String products, @QueryParam("details") String details,
             @QueryParam("current_plan") String currentPlan) {
         return user.show(caller.get(), flag("products", products), flag("details", details), flag("current_plan", currentPlan));
+    }
+
+    @PUT
+    @Path("/me")
+    public Uni<Document<UserView>> update(@NotNull @Valid UserInput.Change body) {
+        Caller current = caller.get();
+        return user.update(current, current.origin(request.get()), body.orNothing());
+    }
+
+    @DELETE
+    @Path("/me")
+    @NotWhileImpersonating
+    public Uni<Void> delete() {
+        Caller current = caller.get();
+        return deletions.deleteOwn(current, current.origin(request.get()));
+    }
+
+    @GET
+    @Path("/can_be_deleted")
+    public Uni<DeletableView> canBeDeleted() {
+        Caller current = caller.get();
+        return deletions.check(current, current.userId());
     }
 
     @GET

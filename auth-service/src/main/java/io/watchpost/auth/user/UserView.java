@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.watchpost.auth.plan.PlanView;
 import io.watchpost.auth.plan.ProductView;
 import io.watchpost.kit.security.Role;
+import io.watchpost.kit.web.Answer;
+import io.watchpost.kit.web.Document;
 import io.watchpost.kit.web.Ref;
 import io.watchpost.kit.web.Resource;
 import java.time.Instant;

@@ -37,6 +37,13 @@ public class Users {
             .dateRange("u.createdAt").defaultSort("created_at:desc").tieBreaker("u.id")
             .build();
 
+    static final Columns MEMBER_COLUMNS = Columns.list()
+            .text("username", "u.username").text("email", "u.email").text("role", "u.role").text("status", STATUS)
+            .query("partner", Kind.BOOLEAN, "u.partner")
+            .sort("username", "lower(u.username)").sort("email", "lower(u.email)").sort("role", "u.role")
+            .sort("last_sign_in_at", "u.lastSignInAt").defaultSort("username").tieBreaker("u.id")
+            .build();
+
     private final Tenancy tenancy;
     private final Lists lists;
     private final Idempotency idempotency;
@@ -59,6 +66,12 @@ public class Users {
     Uni<ListDocument<UserView>> list(Caller caller, ListQuery query) {
         return tenancy.as(caller, (session, tenant) -> lists.entities(
                 session, query, SOURCE.within(tenant.circle(), "o.id"), User.class, user -> UserView.brief(user).resource()));
+    }
+
+    /** The users of the caller's own organization, whatever else the caller may see. */
+    Uni<ListDocument<MemberView>> members(Caller caller, ListQuery query) {
+        ListSource own = SOURCE.where("o.id = :own", "own", caller.organizationId());
+        return tenancy.as(caller, (session, tenant) -> lists.entities(session, query, own, User.class, MemberView::resource));
     }
 
     Uni<Document<UserView>> get(Caller caller, UUID id) {
