@@ -5,9 +5,9 @@ import io.smallrye.mutiny.Uni;
 import io.watchpost.kit.security.Caller;
 import io.watchpost.kit.security.CurrentCaller;
 import io.watchpost.kit.security.NotWhileImpersonating;
-import io.watchpost.kit.web.ApiException;
 import io.watchpost.kit.web.CurrentRequest;
 import io.watchpost.kit.web.Document;
+import io.watchpost.kit.web.Parameters;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
@@ -37,7 +37,8 @@ public class CurrentUserResource {
     @Path("/me")
     public Uni<Document<UserView>> me(@QueryParam("products") String products, @QueryParam("details") String details,
             @QueryParam("current_plan") String currentPlan) {
-        return user.show(caller.get(), flag("products", products), flag("details", details), flag("current_plan", currentPlan));
+        return user.show(caller.get(), Parameters.flag("products", products), Parameters.flag("details", details),
+                Parameters.flag("current_plan", currentPlan));
     }
 
     @PUT
@@ -66,15 +67,5 @@ public class CurrentUserResource {
     @Path("/validate_token")
     public TokenCheckView validateToken() {
         return TokenCheckView.of(caller.get());
-    }
-
-    private static boolean flag(String name, String text) {
-        if (text == null || text.equals("false")) {
-            return false;
-        }
-        if (text.equals("true")) {
-            return true;
-        }
-        throw ApiException.invalid(name, "invalid_type", "must be true or false");
     }
 }

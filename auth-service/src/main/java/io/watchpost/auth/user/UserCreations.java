@@ -96,7 +96,8 @@ class UserCreations {
                 .chain(() -> tell(session, origin, user, action));
     }
 
-    private static Role role(UserInput input) {
+    /** The role wanted, the lowest one when none is named. */
+    static Role role(UserInput input) {
         return Optional.ofNullable(input.role()).orElse(Role.USER);
     }
 }

@@ -63,8 +63,14 @@ public record UserInput(
 
     /** Somebody to be invited: no more is known. */
     static UserInput invited(String email, UUID organizationId, Role role) {
-        return new UserInput(email, null, null, null, null, null, null, null, null, null, null, null, null, null, null, organizationId, role,
-                null, null);
+        return imported(email, null, null, null, null, organizationId, role);
+    }
+
+    /** A line of a file. */
+    static UserInput imported(String email, String firstName, String lastName, String locale, String timezone, UUID organizationId,
+            Role role) {
+        return new UserInput(email, firstName, lastName, locale, timezone, null, null, null, null, null, null, null, null, null, null,
+                organizationId, role, null, null);
     }
 
     /** What a user may say about himself: nothing about organization, role and state. */

@@ -26,23 +26,24 @@ final class UserRules {
         }
     }
 
-    /** Nobody gives a role above the own one, and whoever acts as somebody else gives none at all. */
+    /** Nobody gives a role above the own one (422), and whoever acts as somebody else gives none at all (403). */
     static void requireGrantable(Caller caller, Role role, String field) {
+        List<FieldError> errors = grantErrors(caller, role, field);
+        if (errors.isEmpty()) {
+            return;
+        }
+        requireHolder(caller);
+        throw ApiException.invalid(errors);
+    }
+
+    /** What stands against giving this role: nothing, or one entry. */
+    static List<FieldError> grantErrors(Caller caller, Role role, String field) {
         if (role.outranks(caller.role())) {
-            throw ApiException.invalid(List.of(tooHigh(field)));
+            return List.of(new FieldError(field, "too_high", "must not be above the caller's own"));
         }
-        if (role != Role.USER) {
-            requireHolder(caller);
-        }
-    }
-
-    /** Whether the caller may give this role, as a matter of rank. */
-    static boolean mayGrant(Caller caller, Role role) {
-        return !role.outranks(caller.role());
-    }
-
-    static FieldError tooHigh(String field) {
-        return new FieldError(field, "too_high", "must not be above the caller's own");
+        return role != Role.USER && caller.impersonator().isPresent()
+                ? List.of(new FieldError(field, "impersonating", "can't be given while you act as somebody else"))
+                : List.of();
     }
 
     /** For what stays closed to whoever acts as somebody else, as a whole operation is by {@code @NotWhileImpersonating}. */
