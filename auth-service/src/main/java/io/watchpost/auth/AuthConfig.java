@@ -3,6 +3,7 @@ package io.watchpost.auth;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.watchpost.auth.letter.MailConfig;
+import io.watchpost.auth.permission.AssistantConfig;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -32,6 +33,9 @@ public interface AuthConfig {
 
     /** Letters to users, and the mail server that takes them. */
     MailConfig mail();
+
+    /** The assistant that answers questions in plain words. */
+    AssistantConfig assistant();
 
     /** Who is created on an empty database: a Super Admin and the platform's own organization. */
     interface FirstAdmin {

@@ -1,6 +1,7 @@
 package io.watchpost.auth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,6 +26,7 @@ class AuthConfigTest {
         assertEquals(1, config.password().parallelism());
         assertEquals(10, config.attempts().perAccount());
         assertEquals(20, config.attempts().lockAfter());
+        assertFalse(config.assistant().enabled());
     }
 
     @Test
@@ -36,6 +38,7 @@ class AuthConfigTest {
                 "watchpost.auth.session.lifetime", "30m",
                 "watchpost.auth.impersonation.lifetime", "10m",
                 "watchpost.auth.password.memory", "65536",
+                "watchpost.auth.assistant.enabled", "true",
                 "watchpost.auth.attempts.longest-pause", "1m"));
         assertEquals("root", config.firstAdmin().username());
         assertEquals("a long password", config.firstAdmin().password().orElseThrow());
@@ -43,6 +46,7 @@ class AuthConfigTest {
         assertEquals(Duration.ofMinutes(30), config.session().lifetime());
         assertEquals(Duration.ofMinutes(10), config.impersonation().lifetime());
         assertEquals(65536, config.password().memory());
+        assertTrue(config.assistant().enabled());
         assertEquals(Duration.ofMinutes(1), config.attempts().longestPause());
     }
 

@@ -23,6 +23,11 @@ public class AccountEvents {
         return outbox.publish(session, Topics.AUTH_ACCOUNTS, user.id(), "UserChanged", UserChanged.of(user), origin);
     }
 
+    /** The user is no more. */
+    public Uni<Void> gone(Session session, User user, EventOrigin origin) {
+        return outbox.publishDeletion(session, Topics.AUTH_ACCOUNTS, user.id(), "UserChanged", origin);
+    }
+
     public Uni<Void> changed(Session session, Organization organization, EventOrigin origin) {
         return outbox.publish(
                 session, Topics.AUTH_ACCOUNTS, organization.id(), "OrganizationChanged", OrganizationChanged.of(organization), origin);

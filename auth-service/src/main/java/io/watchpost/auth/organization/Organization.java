@@ -75,6 +75,12 @@ public class Organization {
         return partner;
     }
 
+    /** Makes it a partner, or ends that. */
+    public void partner(boolean given) {
+        this.partner = given;
+        this.updatedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
     /** The partner above it, or null. */
     public Organization parent() {
         return parent;

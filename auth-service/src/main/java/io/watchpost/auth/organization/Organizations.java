@@ -19,6 +19,7 @@ import io.watchpost.kit.web.ListQuery;
 import io.watchpost.kit.web.ListSource;
 import io.watchpost.kit.web.Lists;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
@@ -124,7 +125,8 @@ public class Organizations {
     }
 
     private static Uni<Organization> parent(Session session, UUID id) {
-        return session.find(Organization.class, id).map(parent -> {
+        // Locked: a partner can't cease to be one while it gets a customer.
+        return session.find(Organization.class, id, LockModeType.PESSIMISTIC_READ).map(parent -> {
             if (parent == null || !parent.partner()) {
                 throw ApiException.invalid("organization.parent_organization", "not_found", "is no partner that you may add customers to");
             }
@@ -134,13 +136,13 @@ public class Organizations {
 
     private static Uni<List<OrganizationView.Member>> members(Session session, Organization organization) {
         return session.createSelectionQuery("""
-                        select u.id, u.username from User u where u.organization = :organization
+                        select u.id, u.username, u.partner from User u where u.organization = :organization
                         order by lower(u.username)""", Object[].class)
                 .setParameter("organization", organization)
                 .setMaxResults(MOST_MEMBERS)
                 .getResultList()
                 .map(rows -> rows.stream()
-                        .map(row -> new OrganizationView.Member((UUID) row[0], (String) row[1], organization.partner()))
+                        .map(row -> new OrganizationView.Member((UUID) row[0], (String) row[1], (Boolean) row[2]))
                         .toList());
     }
 }
