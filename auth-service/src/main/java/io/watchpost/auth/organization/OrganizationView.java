@@ -21,12 +21,10 @@ public record OrganizationView(UUID uuid, String name, String description, Strin
     public record Settings(boolean canEditOrganization) {}
 
     static OrganizationView of(Organization organization, List<Member> members) {
-        Organization parent = organization.parent();
         return new OrganizationView(organization.id(), organization.name(), organization.description(), organization.companyName(),
                 organization.partner(), organization.createdAt(), organization.updatedAt(), members,
                 new Settings(organization.canEditOrganization()), organization.details(), organization.details().incomplete(),
-                organization.id(), organization.createdAt(), organization.updatedAt(),
-                parent == null ? null : new Ref(parent.id(), parent.name()));
+                organization.id(), organization.createdAt(), organization.updatedAt(), organization.parent());
     }
 
     Resource<OrganizationView> resource() {

@@ -26,6 +26,11 @@ public enum Product {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The product of a code that the database keeps. */
+    static Product of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
     UUID id() {
         return id;
     }

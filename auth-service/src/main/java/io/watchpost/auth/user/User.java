@@ -14,10 +14,12 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** An account. Its name and e-mail address are unique in the whole system, whatever their case. */
 @Entity
 @Table(name = "users")
+@DynamicUpdate
 public class User {
 
     @Id
@@ -138,6 +140,12 @@ public class User {
         this.profile = told;
         this.locale = preferredLocale;
         this.timeZone = preferredZone;
+    }
+
+    /** Makes the user one of another organization. */
+    public void moveTo(Organization another) {
+        organization = another;
+        updatedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Notes a sign-in. */
