@@ -25,6 +25,7 @@ class AuthConfigTest {
         assertEquals(1, config.password().parallelism());
         assertEquals(10, config.attempts().perAccount());
         assertEquals(20, config.attempts().lockAfter());
+        assertEquals("5s", config.subscriptions().sweepInterval());
     }
 
     @Test
@@ -36,7 +37,8 @@ class AuthConfigTest {
                 "watchpost.auth.session.lifetime", "30m",
                 "watchpost.auth.impersonation.lifetime", "10m",
                 "watchpost.auth.password.memory", "65536",
-                "watchpost.auth.attempts.longest-pause", "1m"));
+                "watchpost.auth.attempts.longest-pause", "1m",
+                "watchpost.auth.subscriptions.sweep-interval", "30s"));
         assertEquals("root", config.firstAdmin().username());
         assertEquals("a long password", config.firstAdmin().password().orElseThrow());
         assertEquals("Example", config.firstAdmin().organization());
@@ -44,6 +46,7 @@ class AuthConfigTest {
         assertEquals(Duration.ofMinutes(10), config.impersonation().lifetime());
         assertEquals(65536, config.password().memory());
         assertEquals(Duration.ofMinutes(1), config.attempts().longestPause());
+        assertEquals("30s", config.subscriptions().sweepInterval());
     }
 
     @Test
