@@ -1,7 +1,6 @@
 package io.watchpost.auth.organization;
 
 import io.watchpost.kit.web.Ids;
-import io.watchpost.kit.web.Ref;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -16,13 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Hibernate;
-import org.hibernate.annotations.DynamicUpdate;
 
 /** A partner or a customer. A partner sees its customers' records; the platform's own organization is a partner without a parent. */
 @Entity
 @Table(name = "organization")
-@DynamicUpdate
 public class Organization {
 
     @Id
@@ -31,7 +27,7 @@ public class Organization {
     private String companyName;
     private String description;
     private boolean partner;
-    @Column(name = "parent_id")
+    @Column(name = "parent_id", updatable = false)
     private UUID parentId;
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "parent_id", insertable = false, updatable = false)
@@ -93,12 +89,9 @@ public class Organization {
         return parentId;
     }
 
-    /** The partner above it, with its name where that was read and may be seen: a customer doesn't see its partner's record. */
-    Ref parent() {
-        if (parentId == null) {
-            return null;
-        }
-        return new Ref(parentId, parent != null && Hibernate.isInitialized(parent) ? parent.name() : null);
+    /** The name of the partner above it, which must have been read too; null where there is none or where it may not be seen. */
+    String parentName() {
+        return parent == null ? null : parent.name();
     }
 
     boolean canEditOrganization() {

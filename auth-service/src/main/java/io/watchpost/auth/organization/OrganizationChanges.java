@@ -48,7 +48,7 @@ class OrganizationChanges {
                 .invoke(organization -> requirePermitted(caller, organization, change))
                 .call(organization -> requireNoCustomersLeft(session, organization, change))
                 .call(organization -> apply(session, origin, organization, change))
-                .chain(() -> Organizations.document(session, id)))
+                .chain(organization -> Organizations.document(session, organization)))
                 .onFailure(ConstraintViolationException.class).transform(Organizations::taken);
     }
 

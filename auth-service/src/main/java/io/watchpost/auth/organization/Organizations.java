@@ -60,21 +60,27 @@ public class Organizations {
 
     Uni<ListDocument<OrganizationView>> list(Caller caller, ListQuery query) {
         return tenancy.as(caller, (session, tenant) -> Partners.require(session, caller).chain(() -> lists.entities(session, query,
-                SOURCE.within(tenant.circle(), "o.id"), Organization.class, one -> OrganizationView.of(one, null).resource())));
+                SOURCE.within(tenant.circle(), "o.id"), Organization.class, one -> OrganizationView.of(one, one.parentName(), null).resource())));
     }
 
     Uni<Document<OrganizationView>> get(Caller caller, UUID id) {
-        return tenancy.as(caller, (session, tenant) -> document(session, id));
+        return tenancy.as(caller, (session, tenant) -> session.find(Organization.class, id)
+                .onItem().ifNull().failWith(ApiException::notFound)
+                .chain(organization -> document(session, organization)));
     }
 
-    /** An organization within the circle of the session's transaction; fails with 404. */
-    static Uni<Document<OrganizationView>> document(Session session, UUID id) {
-        return session.createSelectionQuery("from Organization o left join fetch o.parent where o.id = :id", Organization.class)
-                .setParameter("id", id)
+    /** An organization as it is shown alone. */
+    static Uni<Document<OrganizationView>> document(Session session, Organization organization) {
+        return parentName(session, organization).chain(parent -> members(session, organization).map(members -> Document.of(
+                OrganizationView.TYPE, organization.id(), OrganizationView.of(organization, parent.orElse(null), members))));
+    }
+
+    /** Empty where there is none, and for a customer, who doesn't see its partner's record. */
+    private static Uni<Optional<String>> parentName(Session session, Organization organization) {
+        return session.createSelectionQuery("select o.name from Organization o where o.id = :parent", String.class)
+                .setParameter("parent", organization.parentId())
                 .getSingleResultOrNull()
-                .onItem().ifNull().failWith(ApiException::notFound)
-                .chain(organization -> members(session, organization)
-                        .map(members -> Document.of(OrganizationView.TYPE, id, OrganizationView.of(organization, members))));
+                .map(Optional::ofNullable);
     }
 
     Uni<Response> create(Caller caller, EventOrigin origin, String key, OrganizationInput input) {
@@ -104,7 +110,7 @@ public class Organizations {
                 .chain(() -> audit.record(session, origin, AuditEntry.success(
                         organization.id(), "organization.created", OrganizationView.TYPE, organization.id(), organization.name())))
                 .map(recorded -> Answer.created("/v2/organizations/" + organization.id(), Document.of(
-                        OrganizationView.TYPE, organization.id(), OrganizationView.of(organization, List.of()))));
+                        OrganizationView.TYPE, organization.id(), OrganizationView.of(organization, parent.name(), List.of()))));
     }
 
     /** The new organization belongs to the circle from its first statement on. */

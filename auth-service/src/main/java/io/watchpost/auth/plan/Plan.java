@@ -18,17 +18,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.Hibernate;
 
 /** What organizations can be subscribed to. A plan without an owner is the platform's; the others belong to a partner. */
 @Entity
 @Table(name = "plan")
-@DynamicUpdate
 public class Plan {
 
     @Id
     private UUID id;
-    @Column(name = "organization_id")
+    @Column(name = "organization_id", updatable = false)
     private UUID owner;
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "organization_id", insertable = false, updatable = false)
@@ -36,6 +35,7 @@ public class Plan {
     private String code;
     private String name;
     private String description;
+    @Column(updatable = false)
     private String product;
     private boolean open;
     private boolean defaultPlan;
@@ -53,10 +53,15 @@ public class Plan {
     protected Plan() {
     }
 
-    /** A plan without anything but a product; {@link #change} tells the rest. */
-    Plan(UUID owner, Product product) {
+    /**
+     * A plan without anything but a product; {@link #change} tells the rest.
+     *
+     * @param owner null for the platform
+     */
+    Plan(Organization owner, Product product) {
         this.id = Ids.next();
-        this.owner = owner;
+        this.organization = owner;
+        this.owner = owner == null ? null : owner.id();
         this.product = product.code();
         this.description = "";
         this.active = true;
@@ -76,8 +81,9 @@ public class Plan {
         return owner;
     }
 
-    Organization organization() {
-        return organization;
+    /** The owner's name where it was read and may be seen: a customer doesn't see its partner's record. */
+    String ownerName() {
+        return organization != null && Hibernate.isInitialized(organization) ? organization.name() : null;
     }
 
     String code() {

@@ -27,18 +27,11 @@ public record PlanView(UUID id, String code, String name, String description, Pr
     static PlanView of(Plan plan, Features features) {
         return new PlanView(plan.id(), plan.code(), plan.name(), plan.description(), plan.product(), plan.open(), plan.isDefault(),
                 plan.active(), plan.price().toPlainString(), plan.interval(), plan.autoRenewal(), plan.trialEnabled(),
-                plan.trialDurationDays(), features, owner(plan), plan.createdAt(), plan.updatedAt());
+                plan.trialDurationDays(), features,
+                plan.owner() == null ? null : new Ref(plan.owner(), plan.ownerName()), plan.createdAt(), plan.updatedAt());
     }
 
     Resource<PlanView> resource() {
         return new Resource<>(id, TYPE, this);
-    }
-
-    /** A customer doesn't see its partner's record, and so not the name either. */
-    private static Ref owner(Plan plan) {
-        if (plan.owner() == null) {
-            return null;
-        }
-        return new Ref(plan.owner(), plan.organization() == null ? null : plan.organization().name());
     }
 }

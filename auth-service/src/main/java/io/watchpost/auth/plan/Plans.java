@@ -1,6 +1,7 @@
 package io.watchpost.auth.plan;
 
 import io.smallrye.mutiny.Uni;
+import io.watchpost.auth.organization.Organization;
 import io.watchpost.auth.organization.Partners;
 import io.watchpost.auth.organization.Tenancy;
 import io.watchpost.kit.events.AuditEntry;
@@ -22,6 +23,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
@@ -71,10 +73,10 @@ class Plans {
 
     Uni<Response> create(Caller caller, EventOrigin origin, String key, PlanInput input) {
         input.requireComplete();
-        UUID owner = caller.role() == Role.SUPER_ADMIN ? null : caller.organizationId();
         return tenancy.as(caller, (session, tenant) -> Partners.require(session, caller)
                 .chain(() -> idempotency.once(session, caller, key, "createPlan", input,
-                        () -> add(session, caller, origin, new Plan(owner, input.product()), input))))
+                        () -> owner(session, caller).chain(owner ->
+                                add(session, caller, origin, new Plan(owner.orElse(null), input.product()), input)))))
                 .onFailure(ConstraintViolationException.class).transform(Plans::taken);
     }
 
@@ -84,9 +86,13 @@ class Plans {
                 .chain(() -> session.persist(plan))
                 .chain(session::flush)
                 .chain(() -> audit.record(session, origin, entry(caller, "plan.created", plan)))
-                .chain(() -> session.refresh(plan))
-                .chain(() -> visible(session, caller, plan.id()))
-                .map(made -> Answer.created("/v2/plans/" + made.id(), Document.of(PlanView.TYPE, made.id(), PlanView.of(made))));
+                .map(recorded -> Answer.created("/v2/plans/" + plan.id(), Document.of(PlanView.TYPE, plan.id(), PlanView.of(plan))));
+    }
+
+    /** Whose a new plan will be: empty for the platform. */
+    private static Uni<Optional<Organization>> owner(Session session, Caller caller) {
+        return caller.role() == Role.SUPER_ADMIN ? Uni.createFrom().item(Optional.empty())
+                : session.find(Organization.class, caller.organizationId()).map(Optional::of);
     }
 
     Uni<Document<PlanView>> update(Caller caller, EventOrigin origin, UUID id, PlanInput input) {

@@ -14,7 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.hibernate.annotations.DynamicUpdate;
 
 /**
  * What an organization gets of a product, from when to when. Price and features are the plan's at the time of subscribing and stay when
@@ -22,7 +21,6 @@ import org.hibernate.annotations.DynamicUpdate;
  */
 @Entity
 @Table(name = "subscription")
-@DynamicUpdate
 public class Subscription {
 
     /** What time does to a subscription. */

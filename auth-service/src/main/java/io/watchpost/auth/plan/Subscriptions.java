@@ -51,7 +51,7 @@ public class Subscriptions {
 
     /** The plan of the active subscription to the product, with the subscription's features; null where there is none. */
     public Uni<PlanView> currentPlan(Session session, UUID organization, String product) {
-        return session.createSelectionQuery("from Subscription s join fetch s.plan p left join fetch p.organization where " + ACTIVE
+        return session.createSelectionQuery("from Subscription s join fetch s.plan where " + ACTIVE
                         + " and s.product = :product", Subscription.class)
                 .setParameter("organization", organization)
                 .setParameter("product", product)

@@ -9,22 +9,22 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import org.hibernate.annotations.DynamicUpdate;
 
 /** An account. Its name and e-mail address are unique in the whole system, whatever their case. */
 @Entity
 @Table(name = "users")
-@DynamicUpdate
 public class User {
 
     @Id
     private UUID id;
     @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(updatable = false)
     private Organization organization;
     private String username;
     private String email;
@@ -140,12 +140,6 @@ public class User {
         this.profile = told;
         this.locale = preferredLocale;
         this.timeZone = preferredZone;
-    }
-
-    /** Makes the user one of another organization. */
-    public void moveTo(Organization another) {
-        organization = another;
-        updatedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Notes a sign-in. */
