@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.watchpost.auth.letter.MailConfig;
 import io.watchpost.auth.permission.AssistantConfig;
+import io.watchpost.auth.plan.SubscriptionConfig;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -27,6 +28,9 @@ public interface AuthConfig {
 
     /** How passwords are hashed: argon2id (RFC 9106). */
     Passwords password();
+
+    /** What organizations are subscribed to. */
+    SubscriptionConfig subscriptions();
 
     /** What too many tries to sign in lead to. */
     Attempts attempts();

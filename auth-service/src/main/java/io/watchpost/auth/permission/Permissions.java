@@ -1,10 +1,9 @@
 package io.watchpost.auth.permission;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.watchpost.auth.AuthConfig;
 import io.watchpost.auth.organization.Tenancy;
+import io.watchpost.auth.plan.Features;
 import io.watchpost.auth.plan.PlanView;
 import io.watchpost.auth.plan.Product;
 import io.watchpost.auth.plan.Subscriptions;
@@ -22,13 +21,11 @@ class Permissions {
     private final Tenancy tenancy;
     private final Subscriptions subscriptions;
     private final AssistantConfig assistant;
-    private final ObjectMapper json;
 
-    Permissions(Tenancy tenancy, Subscriptions subscriptions, AuthConfig config, ObjectMapper json) {
+    Permissions(Tenancy tenancy, Subscriptions subscriptions, AuthConfig config) {
         this.tenancy = tenancy;
         this.subscriptions = subscriptions;
         this.assistant = config.assistant();
-        this.json = json;
     }
 
     /** Those of the wanted ones that the caller holds, in their own order. */
@@ -45,11 +42,8 @@ class Permissions {
                 assistant.enabled());
     }
 
-    private boolean scansInside(PlanView plan, Product product) {
-        try {
-            return json.readTree(plan.features()).path("internal_" + product.code()).path("active").asBoolean(false);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    private static boolean scansInside(PlanView plan, Product product) {
+        Features.Limited internal = product == Product.VRMS ? plan.features().internalVrms() : plan.features().internalPenetration();
+        return product != Product.PCI && internal != null && Boolean.TRUE.equals(internal.active());
     }
 }

@@ -58,7 +58,7 @@ class Partners {
     }
 
     private Uni<Void> settle(Session session, EventOrigin origin, Organization organization) {
-        if (organization.parent() == null) {
+        if (organization.parentId() == null) {
             return Uni.createFrom().voidItem();
         }
         return count(session, "select count(*) from User u where u.partner and u.organization.id = :id", organization)
