@@ -2,6 +2,8 @@ package io.watchpost.auth;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.watchpost.auth.impersonation.ImpersonationConfig;
+import io.watchpost.auth.key.SigningConfig;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -21,7 +23,10 @@ public interface AuthConfig {
     Sessions session();
 
     /** Acting as another user. */
-    Impersonations impersonation();
+    ImpersonationConfig impersonation();
+
+    /** Signing tokens. */
+    SigningConfig signing();
 
     /** How passwords are hashed: argon2id (RFC 9106). */
     Passwords password();
@@ -52,18 +57,6 @@ public interface AuthConfig {
         /** From sign-in to the session's end; it is never extended. */
         @WithDefault("8h")
         Duration lifetime();
-    }
-
-    /** Acting as another user. */
-    interface Impersonations {
-
-        /** Longest time; it also ends with the impersonator's own session. More than 60 minutes fails the start. */
-        @WithDefault("30m")
-        Duration lifetime();
-
-        /** How often those whose time is over are looked for. */
-        @WithDefault("5s")
-        String sweepInterval();
     }
 
     /** How passwords are hashed. The parameters are kept with each hash, so a change touches new hashes only. */

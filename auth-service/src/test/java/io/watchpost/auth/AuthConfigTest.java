@@ -1,10 +1,12 @@
 package io.watchpost.auth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.smallrye.config.ConfigValidationException;
+import io.watchpost.auth.impersonation.policy.StepUp;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,12 @@ class AuthConfigTest {
         assertEquals(Optional.empty(), config.firstAdmin().password());
         assertEquals(Duration.ofHours(8), config.session().lifetime());
         assertEquals(Duration.ofMinutes(30), config.impersonation().lifetime());
+        assertEquals(60, config.impersonation().longest());
+        assertEquals(StepUp.NONE, config.impersonation().stepUp());
+        assertEquals(60, config.impersonation().startsPerHour());
+        assertEquals(10, config.impersonation().alertAfter());
+        assertFalse(config.impersonation().readOnly());
+        assertEquals(2, config.signing().threads());
         assertEquals(19 * 1024, config.password().memory());
         assertEquals(2, config.password().iterations());
         assertEquals(1, config.password().parallelism());
@@ -35,6 +43,8 @@ class AuthConfigTest {
                 "watchpost.auth.first-admin.organization", "Example",
                 "watchpost.auth.session.lifetime", "30m",
                 "watchpost.auth.impersonation.lifetime", "10m",
+                "watchpost.auth.impersonation.step-up", "second-factor",
+                "watchpost.auth.impersonation.starts-per-hour", "5",
                 "watchpost.auth.password.memory", "65536",
                 "watchpost.auth.attempts.longest-pause", "1m"));
         assertEquals("root", config.firstAdmin().username());
@@ -42,6 +52,8 @@ class AuthConfigTest {
         assertEquals("Example", config.firstAdmin().organization());
         assertEquals(Duration.ofMinutes(30), config.session().lifetime());
         assertEquals(Duration.ofMinutes(10), config.impersonation().lifetime());
+        assertEquals(StepUp.SECOND_FACTOR, config.impersonation().stepUp());
+        assertEquals(5, config.impersonation().startsPerHour());
         assertEquals(65536, config.password().memory());
         assertEquals(Duration.ofMinutes(1), config.attempts().longestPause());
     }
