@@ -52,7 +52,7 @@ CREATE INDEX impersonation_target_started ON impersonation (target_id, started_a
 CREATE INDEX impersonation_organization ON impersonation (organization_id, started_at);
 CREATE INDEX impersonation_started_at ON impersonation (started_at, id);
 CREATE INDEX impersonation_ended_at ON impersonation (ended_at);
-CREATE INDEX impersonation_consent ON impersonation (consent_id) WHERE ended_at IS NULL AND consent_id IS NOT NULL;
+CREATE INDEX impersonation_resting ON impersonation (consent_id) WHERE ended_at IS NULL AND consent_id IS NOT NULL;
 
 -- Has the transaction see what somebody of that organization may see: the own organization, for a partner its customers too. Answers the
 -- setting. For a moment it sees all, because the circle can't be found out from within.
