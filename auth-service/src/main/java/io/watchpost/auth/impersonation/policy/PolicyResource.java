@@ -10,17 +10,15 @@ import io.watchpost.kit.security.NotWhileImpersonating;
 import io.watchpost.kit.security.Roles;
 import io.watchpost.kit.web.CurrentRequest;
 import io.watchpost.kit.web.Document;
-import io.watchpost.kit.web.Parameters;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 
-/** What organizations have decided about impersonation. */
-@Path("/v2")
+/** What the own organization has decided about impersonation. */
+@Path("/v2/user/organization/impersonation_policy")
 @RolesAllowed({Roles.ADMIN, Roles.SUPER_ADMIN})
 public class PolicyResource {
 
@@ -40,23 +38,15 @@ public class PolicyResource {
     public record Request(@NotNull ObjectNode impersonationPolicy) {}
 
     @GET
-    @Path("/user/organization/impersonation_policy")
     public Uni<Document<PolicyView>> own() {
         Caller current = caller.get();
         return policies.show(current, current.organizationId());
     }
 
     @PUT
-    @Path("/user/organization/impersonation_policy")
     @NotWhileImpersonating
     public Uni<Document<PolicyView>> change(@NotNull @Valid Request body) throws JsonProcessingException {
         Caller current = caller.get();
         return policies.change(current, current.origin(request.get()), PolicyChange.read(json, body.impersonationPolicy()));
-    }
-
-    @GET
-    @Path("/organizations/{id}/impersonation_policy")
-    public Uni<Document<PolicyView>> of(@PathParam("id") String id) {
-        return policies.show(caller.get(), Parameters.uuid("id", id));
     }
 }
