@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.smallrye.config.ConfigValidationException;
+import io.watchpost.auth.impersonation.policy.StepUp;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,12 @@ class AuthConfigTest {
         assertEquals(Optional.empty(), config.firstAdmin().password());
         assertEquals(Duration.ofHours(8), config.session().lifetime());
         assertEquals(Duration.ofMinutes(30), config.impersonation().lifetime());
+        assertEquals(60, config.impersonation().longest());
+        assertEquals(StepUp.NONE, config.impersonation().stepUp());
+        assertEquals(60, config.impersonation().startsPerHour());
+        assertEquals(10, config.impersonation().alertAfter());
+        assertFalse(config.impersonation().readOnly());
+        assertEquals(2, config.signing().threads());
         assertEquals(19 * 1024, config.password().memory());
         assertEquals(2, config.password().iterations());
         assertEquals(1, config.password().parallelism());
@@ -38,6 +45,8 @@ class AuthConfigTest {
                 Map.entry("watchpost.auth.first-admin.organization", "Example"),
                 Map.entry("watchpost.auth.session.lifetime", "30m"),
                 Map.entry("watchpost.auth.impersonation.lifetime", "10m"),
+                Map.entry("watchpost.auth.impersonation.step-up", "second-factor"),
+                Map.entry("watchpost.auth.impersonation.starts-per-hour", "5"),
                 Map.entry("watchpost.auth.password.memory", "65536"),
                 Map.entry("watchpost.auth.assistant.enabled", "true"),
                 Map.entry("watchpost.auth.attempts.longest-pause", "1m"),
@@ -47,6 +56,8 @@ class AuthConfigTest {
         assertEquals("Example", config.firstAdmin().organization());
         assertEquals(Duration.ofMinutes(30), config.session().lifetime());
         assertEquals(Duration.ofMinutes(10), config.impersonation().lifetime());
+        assertEquals(StepUp.SECOND_FACTOR, config.impersonation().stepUp());
+        assertEquals(5, config.impersonation().startsPerHour());
         assertEquals(65536, config.password().memory());
         assertTrue(config.assistant().enabled());
         assertEquals(Duration.ofMinutes(1), config.attempts().longestPause());
