@@ -2,6 +2,8 @@ package io.watchpost.auth;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.watchpost.auth.mfa.MfaConfig;
+import io.watchpost.auth.mfa.SmsConfig;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -28,6 +30,12 @@ public interface AuthConfig {
 
     /** What too many tries to sign in lead to. */
     Attempts attempts();
+
+    /** Second factors. */
+    MfaConfig mfa();
+
+    /** How SMS are sent. */
+    SmsConfig sms();
 
     /** Who is created on an empty database: a Super Admin and the platform's own organization. */
     interface FirstAdmin {

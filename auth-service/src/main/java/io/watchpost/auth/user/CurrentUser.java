@@ -27,8 +27,14 @@ class CurrentUser {
         return tenancy.as(caller, (session, tenant) -> Users.find(session, caller.userId())
                 .chain(user -> products(session, user, products)
                         .chain(shown -> plan(session, user, currentPlan)
-                                .map(plan -> (details ? UserView.detailed(user) : UserView.brief(user)).with(shown, plan)))))
+                                .map(plan -> view(caller, user, details).with(shown, plan)))))
                 .map(view -> Document.of(UserView.TYPE, view.id(), view));
+    }
+
+    /** Who acts as the user isn't the holder of the phone. */
+    private static UserView view(Caller caller, User user, boolean details) {
+        UserView view = details ? UserView.detailed(user) : UserView.brief(user);
+        return caller.impersonator().isPresent() ? view : view.revealing(user.secondFactors());
     }
 
     private Uni<List<ProductView>> products(Session session, User user, boolean wanted) {
