@@ -25,6 +25,8 @@ class Housekeeping {
             """;
 
     private static final List<String> EXPIRED = List.of(
+            "delete from one_use_token where ctid in (select ctid from one_use_token"
+                    + " where purpose = 'otp_state' and expires_at < now() - interval '1 day' limit :most)",
             "delete from sms_code where ctid in (select ctid from sms_code where expires_at < now() - interval '1 day' limit :most)",
             "delete from usage_limit where ctid in (select ctid from usage_limit where last_at < now() - interval '1 day' limit :most)",
             "delete from sso_link_use where ctid in (select ctid from sso_link_use where expires_at < now() limit :most)");
