@@ -28,12 +28,6 @@ public interface MfaConfig {
     @Max(20)
     int stateTries();
 
-    /** Who changes second factors must have signed in within this time (OWASP ASVS 5.0, 7.5.1). */
-    @WithDefault("30m")
-    @DurationMin(minutes = 1)
-    @DurationMax(hours = 24)
-    Duration freshness();
-
     /** Phone numbers that a user may look up within an hour. */
     @WithDefault("60")
     @Min(1)

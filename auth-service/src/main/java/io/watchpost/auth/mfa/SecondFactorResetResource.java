@@ -1,7 +1,7 @@
 package io.watchpost.auth.mfa;
 
 import io.smallrye.mutiny.Uni;
-import io.watchpost.auth.AuthConfig;
+import io.watchpost.auth.session.RecentSignIn;
 import io.watchpost.kit.security.Caller;
 import io.watchpost.kit.security.CurrentCaller;
 import io.watchpost.kit.security.NotWhileImpersonating;
@@ -21,19 +21,18 @@ public class SecondFactorResetResource {
     private final SecondFactorReset reset;
     private final CurrentCaller caller;
     private final CurrentRequest request;
-    private final MfaConfig config;
 
-    SecondFactorResetResource(SecondFactorReset reset, CurrentCaller caller, CurrentRequest request, AuthConfig config) {
+    SecondFactorResetResource(SecondFactorReset reset, CurrentCaller caller, CurrentRequest request) {
         this.reset = reset;
         this.caller = caller;
         this.request = request;
-        this.config = config.mfa();
     }
 
     @DELETE
     @NotWhileImpersonating
+    @RecentSignIn
     public Uni<Void> reset(@PathParam("id") String id) {
-        Caller admin = SecondFactorRules.requireFreshSession(caller.get(), config.freshness());
+        Caller admin = caller.get();
         return reset.reset(admin, Parameters.uuid("id", id), admin.origin(request.get()));
     }
 }

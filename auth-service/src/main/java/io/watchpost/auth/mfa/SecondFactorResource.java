@@ -2,7 +2,7 @@ package io.watchpost.auth.mfa;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
-import io.watchpost.auth.AuthConfig;
+import io.watchpost.auth.session.RecentSignIn;
 import io.watchpost.auth.user.SecondFactorMethod;
 import io.watchpost.kit.security.Caller;
 import io.watchpost.kit.security.CurrentCaller;
@@ -17,10 +17,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The caller's own second factors. Only for a session whose holder signed in a short while ago. */
+/** The caller's own second factors. */
 @Path("/v2/user/mfa")
 @Authenticated
 @NotWhileImpersonating
+@RecentSignIn
 public class SecondFactorResource {
 
     private static final int LONGEST_CODE = 64;
@@ -29,15 +30,12 @@ public class SecondFactorResource {
     private final SecondFactorSettings settings;
     private final CurrentCaller caller;
     private final CurrentRequest request;
-    private final MfaConfig config;
 
-    SecondFactorResource(Installations installations, SecondFactorSettings settings, CurrentCaller caller, CurrentRequest request,
-            AuthConfig config) {
+    SecondFactorResource(Installations installations, SecondFactorSettings settings, CurrentCaller caller, CurrentRequest request) {
         this.installations = installations;
         this.settings = settings;
         this.caller = caller;
         this.request = request;
-        this.config = config.mfa();
     }
 
     /** What was done to a method. */
@@ -47,7 +45,7 @@ public class SecondFactorResource {
     @Path("/enable")
     public Uni<RestResponse<InstallationView>> enable(@QueryParam("method") String method, @QueryParam("phone_number") String number,
             @QueryParam("country_code") String country) {
-        Caller holder = holder();
+        Caller holder = caller.get();
         return (method(method) == SecondFactorMethod.TOTP
                 ? installations.prepareTotp(holder)
                 : installations.prepareSms(holder, number, country)).map(SecondFactorResource::unstored);
@@ -56,45 +54,41 @@ public class SecondFactorResource {
     @PUT
     @Path("/verify_installation")
     public Uni<StatusView> verify(@QueryParam("method") String method, @QueryParam("otp_attempt") String attempt) {
-        return installations.verify(holder(), method(method), code(attempt), request.get()).replaceWith(new StatusView("verified"));
+        return installations.verify(caller.get(), method(method), code(attempt), request.get()).replaceWith(new StatusView("verified"));
     }
 
     @POST
     @Path("/send_sms_otp")
     public Uni<StatusView> sendCode() {
-        return settings.sendCode(holder()).replaceWith(new StatusView("queued"));
+        return settings.sendCode(caller.get()).replaceWith(new StatusView("queued"));
     }
 
     @PUT
     @Path("/disable")
     public Uni<MethodDone> disable(@QueryParam("method") String method, @QueryParam("otp_attempt") String attempt) {
         SecondFactorMethod which = method(method);
-        return settings.disable(holder(), which, code(attempt), request.get()).replaceWith(new MethodDone("disabled", which));
+        return settings.disable(caller.get(), which, code(attempt), request.get()).replaceWith(new MethodDone("disabled", which));
     }
 
     @PUT
     @Path("/default_method")
     public Uni<MethodDone> prefer(@QueryParam("method") String method) {
         SecondFactorMethod which = method(method);
-        Caller holder = holder();
+        Caller holder = caller.get();
         return settings.prefer(holder, which, holder.origin(request.get())).replaceWith(new MethodDone("updated", which));
     }
 
     @PUT
     @Path("/generate_recovery_codes")
     public Uni<RestResponse<RecoveryCodesView>> generateRecoveryCodes() {
-        Caller holder = holder();
+        Caller holder = caller.get();
         return settings.generateRecoveryCodes(holder, holder.origin(request.get())).map(SecondFactorResource::unstored);
     }
 
     @GET
     @Path("/recovery_codes")
     public Uni<RestResponse<RecoveryCodesView>> recoveryCodes() {
-        return settings.recoveryCodes(holder()).map(SecondFactorResource::unstored);
-    }
-
-    private Caller holder() {
-        return SecondFactorRules.requireFreshSession(caller.get(), config.freshness());
+        return settings.recoveryCodes(caller.get()).map(SecondFactorResource::unstored);
     }
 
     private static SecondFactorMethod method(String text) {
