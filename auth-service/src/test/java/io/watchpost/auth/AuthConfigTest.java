@@ -25,6 +25,13 @@ class AuthConfigTest {
         assertEquals(1, config.password().parallelism());
         assertEquals(10, config.attempts().perAccount());
         assertEquals(20, config.attempts().lockAfter());
+        assertEquals("Watchpost", config.mfa().issuer());
+        assertEquals(Duration.ofMinutes(15), config.mfa().stateLifetime());
+        assertEquals(5, config.mfa().stateTries());
+        assertEquals("https://api.twilio.com", config.sms().baseUrl().toString());
+        assertEquals(Optional.empty(), config.sms().accountSid());
+        assertEquals(Duration.ofMinutes(1), config.sms().pause());
+        assertEquals(5, config.sms().perHour());
     }
 
     @Test
@@ -44,6 +51,26 @@ class AuthConfigTest {
         assertEquals(Duration.ofMinutes(10), config.impersonation().lifetime());
         assertEquals(65536, config.password().memory());
         assertEquals(Duration.ofMinutes(1), config.attempts().longestPause());
+    }
+
+    @Test
+    void secondFactorsAndMessagesAreAsTheyAreSet() {
+        AuthConfig config = Settings.of(Map.of(
+                "watchpost.auth.mfa.issuer", "Example",
+                "watchpost.auth.mfa.state-lifetime", "5m",
+                "watchpost.auth.mfa.state-tries", "3",
+                "watchpost.auth.sms.base-url", "https://sms.example.com",
+                "watchpost.auth.sms.account-sid", "AC1",
+                "watchpost.auth.sms.auth-token", "secret",
+                "watchpost.auth.sms.from", "+15005550006",
+                "watchpost.auth.sms.per-hour", "3"));
+        assertEquals("Example", config.mfa().issuer());
+        assertEquals(Duration.ofMinutes(5), config.mfa().stateLifetime());
+        assertEquals(3, config.mfa().stateTries());
+        assertEquals("https://sms.example.com", config.sms().baseUrl().toString());
+        assertEquals(Optional.of("AC1"), config.sms().accountSid());
+        assertEquals(Optional.of("+15005550006"), config.sms().from());
+        assertEquals(3, config.sms().perHour());
     }
 
     @Test
