@@ -5,6 +5,8 @@ import io.smallrye.config.WithDefault;
 import io.watchpost.auth.impersonation.ImpersonationConfig;
 import io.watchpost.auth.key.SigningConfig;
 import io.watchpost.auth.letter.MailConfig;
+import io.watchpost.auth.mfa.MfaConfig;
+import io.watchpost.auth.mfa.SmsConfig;
 import io.watchpost.auth.permission.AssistantConfig;
 import io.watchpost.auth.plan.SubscriptionConfig;
 import jakarta.validation.constraints.Max;
@@ -39,6 +41,12 @@ public interface AuthConfig {
 
     /** What too many tries to sign in lead to. */
     Attempts attempts();
+
+    /** Second factors. */
+    MfaConfig mfa();
+
+    /** How SMS are sent. */
+    SmsConfig sms();
 
     /** Letters to users, and the mail server that takes them. */
     MailConfig mail();

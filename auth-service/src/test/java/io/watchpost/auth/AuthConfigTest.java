@@ -35,6 +35,13 @@ class AuthConfigTest {
         assertEquals(20, config.attempts().lockAfter());
         assertFalse(config.assistant().enabled());
         assertEquals("5s", config.subscriptions().sweepInterval());
+        assertEquals("Watchpost", config.mfa().issuer());
+        assertEquals(Duration.ofMinutes(15), config.mfa().stateLifetime());
+        assertEquals(5, config.mfa().stateTries());
+        assertEquals("https://api.twilio.com", config.sms().baseUrl().toString());
+        assertEquals(Optional.empty(), config.sms().accountSid());
+        assertEquals(Duration.ofMinutes(1), config.sms().pause());
+        assertEquals(5, config.sms().perHour());
     }
 
     @Test
@@ -62,6 +69,26 @@ class AuthConfigTest {
         assertTrue(config.assistant().enabled());
         assertEquals(Duration.ofMinutes(1), config.attempts().longestPause());
         assertEquals("30s", config.subscriptions().sweepInterval());
+    }
+
+    @Test
+    void secondFactorsAndMessagesAreAsTheyAreSet() {
+        AuthConfig config = Settings.of(Map.of(
+                "watchpost.auth.mfa.issuer", "Example",
+                "watchpost.auth.mfa.state-lifetime", "5m",
+                "watchpost.auth.mfa.state-tries", "3",
+                "watchpost.auth.sms.base-url", "https://sms.example.com",
+                "watchpost.auth.sms.account-sid", "AC1",
+                "watchpost.auth.sms.auth-token", "secret",
+                "watchpost.auth.sms.from", "+15005550006",
+                "watchpost.auth.sms.per-hour", "3"));
+        assertEquals("Example", config.mfa().issuer());
+        assertEquals(Duration.ofMinutes(5), config.mfa().stateLifetime());
+        assertEquals(3, config.mfa().stateTries());
+        assertEquals("https://sms.example.com", config.sms().baseUrl().toString());
+        assertEquals(Optional.of("AC1"), config.sms().accountSid());
+        assertEquals(Optional.of("+15005550006"), config.sms().from());
+        assertEquals(3, config.sms().perHour());
     }
 
     @Test
