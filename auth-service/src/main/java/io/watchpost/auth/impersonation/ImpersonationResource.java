@@ -31,7 +31,9 @@ public class ImpersonationResource {
         this.request = request;
     }
 
+    /** A read-only impersonation is let through to the rules, which refuse it as nested: the codes of this 403 are published. */
     @POST
+    @EndsImpersonation
     public Uni<ImpersonationView> impersonate(@QueryParam("uuid") String uuid, @QueryParam("reason") String reason) {
         String given = reason == null || reason.isBlank() ? null : reason.strip();
         requireLength("reason", given, LONGEST_REASON);
