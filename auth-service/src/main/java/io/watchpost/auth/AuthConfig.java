@@ -2,6 +2,7 @@ package io.watchpost.auth;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.watchpost.auth.letter.MailConfig;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -28,6 +29,9 @@ public interface AuthConfig {
 
     /** What too many tries to sign in lead to. */
     Attempts attempts();
+
+    /** Letters to users, and the mail server that takes them. */
+    MailConfig mail();
 
     /** Who is created on an empty database: a Super Admin and the platform's own organization. */
     interface FirstAdmin {
