@@ -62,7 +62,7 @@ final class BodyMutations {
                 text("a body beyond the limit", Expectation.TOO_LARGE, text -> text + " ".repeat(LIMIT + 1)),
                 new Mutation("a string of 900 KB", Expectation.ANY, draft -> ((ObjectNode) draft.json).put("unknown", "x".repeat(900_000))),
                 new Mutation("UTF-16", Expectation.ANY, draft -> draft.setRaw(draft.jsonText().getBytes(StandardCharsets.UTF_16))),
-                new Mutation("bytes that are no UTF-8", Expectation.MALFORMED, BodyMutations::breakEncoding),
+                new Mutation("bytes that are no UTF-8", Expectation.REFUSED, BodyMutations::breakEncoding),
                 type("text/plain", Expectation.UNSUPPORTED), type("application/xml", Expectation.UNSUPPORTED),
                 type("multipart/form-data; boundary=x", Expectation.UNSUPPORTED), type("*/*", Expectation.ANY),
                 type("application/json; charset=utf-16", Expectation.ANY), type("application/json; charset=nonsense", Expectation.ANY),

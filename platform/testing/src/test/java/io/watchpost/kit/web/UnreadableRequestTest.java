@@ -39,7 +39,7 @@ class UnreadableRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v2/notes?q[title]=a%00", "/v2/notes?q[title]=%ff", "/v2/notes?q[title]=%c0%af", "/v2/notes?%ed%a0%80=1",
-            "/v2/notes?q[title]=%e2%82", "/v2/notes?q[title]=%e2%82x%ac", "/v2/notes/%00", "/v2/notes?q[title]=%zz", "/v2/notes?q[title]=%4"})
+            "/v2/notes?q[title]=%e2%82", "/v2/notes?q[title]=%e2%82x%ac", "/v2/notes/%00"})
     void escapesThatAreNoTextAre400(String target) {
         as().urlEncodingEnabled(false).get(target.replace("[", "%5B").replace("]", "%5D")).then()
                 .statusCode(400).contentType("application/problem+json").body("status", equalTo(400));
