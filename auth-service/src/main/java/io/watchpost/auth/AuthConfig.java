@@ -3,6 +3,8 @@ package io.watchpost.auth;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.watchpost.auth.letter.MailConfig;
+import io.watchpost.auth.permission.AssistantConfig;
+import io.watchpost.auth.plan.SubscriptionConfig;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -27,11 +29,17 @@ public interface AuthConfig {
     /** How passwords are hashed: argon2id (RFC 9106). */
     Passwords password();
 
+    /** What organizations are subscribed to. */
+    SubscriptionConfig subscriptions();
+
     /** What too many tries to sign in lead to. */
     Attempts attempts();
 
     /** Letters to users, and the mail server that takes them. */
     MailConfig mail();
+
+    /** The assistant that answers questions in plain words. */
+    AssistantConfig assistant();
 
     /** Who is created on an empty database: a Super Admin and the platform's own organization. */
     interface FirstAdmin {

@@ -1,6 +1,7 @@
 package io.watchpost.auth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,25 +26,31 @@ class AuthConfigTest {
         assertEquals(1, config.password().parallelism());
         assertEquals(10, config.attempts().perAccount());
         assertEquals(20, config.attempts().lockAfter());
+        assertFalse(config.assistant().enabled());
+        assertEquals("5s", config.subscriptions().sweepInterval());
     }
 
     @Test
     void whatIsSetIsTaken() {
-        AuthConfig config = Settings.of(Map.of(
-                "watchpost.auth.first-admin.username", "root",
-                "watchpost.auth.first-admin.password", "a long password",
-                "watchpost.auth.first-admin.organization", "Example",
-                "watchpost.auth.session.lifetime", "30m",
-                "watchpost.auth.impersonation.lifetime", "10m",
-                "watchpost.auth.password.memory", "65536",
-                "watchpost.auth.attempts.longest-pause", "1m"));
+        AuthConfig config = Settings.of(Map.ofEntries(
+                Map.entry("watchpost.auth.first-admin.username", "root"),
+                Map.entry("watchpost.auth.first-admin.password", "a long password"),
+                Map.entry("watchpost.auth.first-admin.organization", "Example"),
+                Map.entry("watchpost.auth.session.lifetime", "30m"),
+                Map.entry("watchpost.auth.impersonation.lifetime", "10m"),
+                Map.entry("watchpost.auth.password.memory", "65536"),
+                Map.entry("watchpost.auth.assistant.enabled", "true"),
+                Map.entry("watchpost.auth.attempts.longest-pause", "1m"),
+                Map.entry("watchpost.auth.subscriptions.sweep-interval", "30s")));
         assertEquals("root", config.firstAdmin().username());
         assertEquals("a long password", config.firstAdmin().password().orElseThrow());
         assertEquals("Example", config.firstAdmin().organization());
         assertEquals(Duration.ofMinutes(30), config.session().lifetime());
         assertEquals(Duration.ofMinutes(10), config.impersonation().lifetime());
         assertEquals(65536, config.password().memory());
+        assertTrue(config.assistant().enabled());
         assertEquals(Duration.ofMinutes(1), config.attempts().longestPause());
+        assertEquals("30s", config.subscriptions().sweepInterval());
     }
 
     @Test

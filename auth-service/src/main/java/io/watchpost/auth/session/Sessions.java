@@ -82,12 +82,13 @@ public class Sessions {
                 .map(count -> new Begun(begun, count));
     }
 
-    /** Notes the sign-in on the account, unless it was disabled while the password was checked; answers how many there were. */
+    /** Notes the sign-in on the account, unless it was disabled or moved while the password was checked; answers how many there were. */
     private static Uni<Integer> note(Session session, User user, RequestInfo request) {
         return session.createNativeQuery("""
                         update users set last_sign_in_at = now(), last_sign_in_ip = cast(:address as text),
                             sign_in_count = sign_in_count + 1
-                        where id = :id and status = 'active' returning sign_in_count""", Integer.class)
+                        where id = :id and status = 'active' and organization_id = :organization returning sign_in_count""", Integer.class)
+                .setParameter("organization", user.organization().id())
                 .setParameter("address", request.ipAddress())
                 .setParameter("id", user.id())
                 .getResultList()
