@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.watchpost.auth.events.AccountEvents;
 import io.watchpost.auth.session.SessionEnds;
 import io.watchpost.auth.user.User;
+import io.watchpost.auth.user.UserLocks;
 import io.watchpost.kit.events.AuditEntry;
 import io.watchpost.kit.events.AuditTrail;
 import io.watchpost.kit.events.EventOrigin;
@@ -13,7 +14,6 @@ import io.watchpost.kit.web.ApiException;
 import io.watchpost.kit.web.Document;
 import io.watchpost.kit.web.FieldError;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -24,7 +24,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
  * follow by their foreign keys, what the user made stays where it is.
  */
 @ApplicationScoped
-class UserMoves {
+public class UserMoves {
 
     private static final String STAYING = """
             select count(*) from User u where u.organization = :organization and u.id <> :user""";
@@ -44,7 +44,7 @@ class UserMoves {
 
     /** Moves the user and answers the new organization; one who is there already stays, signed in as before. */
     Uni<Document<OrganizationView>> move(Caller caller, EventOrigin origin, UUID user, UUID organization) {
-        return tenancy.as(caller, (session, tenant) -> locked(session, user)
+        return tenancy.as(caller, (session, tenant) -> UserLocks.take(session, user)
                 .chain(moved -> session.find(Organization.class, organization)
                         .onItem().ifNull().failWith(ApiException::notFound)
                         .call(next -> moved.organization().id().equals(organization)
@@ -53,7 +53,8 @@ class UserMoves {
                 .chain(next -> Organizations.document(session, next)));
     }
 
-    private Uni<Void> move(Session session, Caller caller, EventOrigin origin, User user, Organization next) {
+    /** Moves a user, in the session's transaction, who is as {@link UserLocks#take} gave him and has nothing unsaved. */
+    public Uni<Void> move(Session session, Caller caller, EventOrigin origin, User user, Organization next) {
         if (user.role().outranks(caller.role())) {
             throw ApiException.forbidden(new FieldError("user_id", "target_outranks", "This user has a higher role than you."));
         }
@@ -66,23 +67,27 @@ class UserMoves {
                 .chain(() -> record(session, origin, next.id(), user, former, next));
     }
 
-    /** By a statement of its own: an account that was read before the move and is written after it stays where it is. */
+    /**
+     * By a statement of its own: an account that was read before the move and is written after it stays where it is. Who acted for a
+     * partner goes on doing so only for another one.
+     */
     private static Uni<Void> transfer(Session session, User user, Organization next) {
-        return session.createNativeQuery("update users set organization_id = :organization, updated_at = :now where id = :id")
+        return session.createNativeQuery("""
+                        update users set organization_id = :organization, partner = partner and :partner, updated_at = :now where id = :id""")
                 .setParameter("organization", next.id())
+                .setParameter("partner", next.partner())
                 .setParameter("now", Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .setParameter("id", user.id())
                 .executeUpdate()
                 .chain(() -> session.refresh(user));
     }
 
-    /** Those who stay keep an Admin. The organization is locked, so that the last two don't leave at the same time. */
+    /** Those who stay keep an Admin. The organization is locked with the user, so that the last two don't leave at the same time. */
     private static Uni<Void> requireAdminLeft(Session session, User user, Organization former) {
         if (user.role() == Role.USER) {
             return Uni.createFrom().voidItem();
         }
-        return session.find(Organization.class, former.id(), LockModeType.PESSIMISTIC_WRITE)
-                .chain(() -> count(session, STAYING, user, former))
+        return count(session, STAYING, user, former)
                 .chain(staying -> count(session, STAYING_ADMINS, user, former).invoke(admins -> {
                     if (staying > 0 && admins == 0) {
                         throw ApiException.conflict("last_admin", "The user is the last Admin of an organization with other users.");
@@ -102,13 +107,5 @@ class UserMoves {
     private Uni<Void> record(Session session, EventOrigin origin, UUID trail, User user, Organization former, Organization next) {
         return audit.record(session, origin, AuditEntry.success(trail, "user.moved", "users", user.id(), user.username())
                 .changing("organization_id", former.id(), next.id()));
-    }
-
-    private static Uni<User> locked(Session session, UUID id) {
-        return session.createSelectionQuery("from User u join fetch u.organization where u.id = :id", User.class)
-                .setParameter("id", id)
-                .setLockMode("u", LockModeType.PESSIMISTIC_WRITE)
-                .getSingleResultOrNull()
-                .onItem().ifNull().failWith(ApiException::notFound);
     }
 }
