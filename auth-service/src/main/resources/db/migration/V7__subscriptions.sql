@@ -2,15 +2,15 @@
 SELECT set_config('watchpost.circle', '*', true);
 
 -- What carries a user's organization follows the user into another one; who signs in while being moved is refused, not let in twice.
-ALTER TABLE users ADD CONSTRAINT users_id_organization UNIQUE (id, organization_id);
+-- Impersonations stay where they happened, and a consent ends with the move.
 ALTER TABLE user_session DROP CONSTRAINT user_session_user_id_fkey,
     ADD CONSTRAINT user_session_owner FOREIGN KEY (user_id, organization_id) REFERENCES users (id, organization_id)
         ON UPDATE CASCADE ON DELETE CASCADE;
 ALTER TABLE one_use_token DROP CONSTRAINT one_use_token_user_id_fkey,
     ADD CONSTRAINT one_use_token_owner FOREIGN KEY (user_id, organization_id) REFERENCES users (id, organization_id)
         ON UPDATE CASCADE ON DELETE CASCADE;
-ALTER TABLE impersonation DROP CONSTRAINT impersonation_target_id_fkey,
-    ADD CONSTRAINT impersonation_owner FOREIGN KEY (target_id, organization_id) REFERENCES users (id, organization_id)
+ALTER TABLE letter DROP CONSTRAINT letter_user_id_fkey,
+    ADD CONSTRAINT letter_owner FOREIGN KEY (user_id, organization_id) REFERENCES users (id, organization_id)
         ON UPDATE CASCADE ON DELETE CASCADE;
 
 -- Lists sort with empty values last in either direction.

@@ -2,9 +2,12 @@ package io.watchpost.auth.organization;
 
 import io.smallrye.mutiny.Uni;
 import io.watchpost.auth.events.AccountEvents;
+import io.watchpost.auth.impersonation.consent.ConsentEnds;
 import io.watchpost.auth.session.SessionEnds;
+import io.watchpost.auth.transfer.OwnedResources;
 import io.watchpost.auth.user.User;
 import io.watchpost.auth.user.UserLocks;
+import io.watchpost.auth.user.UserStatus;
 import io.watchpost.kit.events.AuditEntry;
 import io.watchpost.kit.events.AuditTrail;
 import io.watchpost.kit.events.EventOrigin;
@@ -20,8 +23,8 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
 /**
- * Moves users between organizations of the caller's circle. The user is shut out and signs in anew; sessions, tokens and impersonations
- * follow by their foreign keys, what the user made stays where it is.
+ * Moves users between organizations of the caller's circle. The user is shut out and signs in anew; sessions, tokens and second factors
+ * follow by their foreign keys; consents to impersonation end, and what the user made stays where it is.
  */
 @ApplicationScoped
 public class UserMoves {
@@ -31,12 +34,14 @@ public class UserMoves {
     private static final String STAYING_ADMINS = STAYING + " and u.role <> 'User' and u.status = 'active'";
 
     private final Tenancy tenancy;
+    private final OwnedResources owned;
     private final SessionEnds sessions;
     private final AccountEvents events;
     private final AuditTrail audit;
 
-    UserMoves(Tenancy tenancy, SessionEnds sessions, AccountEvents events, AuditTrail audit) {
+    UserMoves(Tenancy tenancy, OwnedResources owned, SessionEnds sessions, AccountEvents events, AuditTrail audit) {
         this.tenancy = tenancy;
+        this.owned = owned;
         this.sessions = sessions;
         this.events = events;
         this.audit = audit;
@@ -60,7 +65,9 @@ public class UserMoves {
         }
         Organization former = user.organization();
         return requireAdminLeft(session, user, former)
+                .chain(() -> requireNothingHeld(session, user))
                 .chain(() -> sessions.shutOut(session, user.id(), origin))
+                .chain(() -> ConsentEnds.ofUser(session, user.id()))
                 .chain(() -> transfer(session, user, next))
                 .chain(() -> events.changed(session, user, origin))
                 .chain(() -> record(session, origin, former.id(), user, former, next))
@@ -84,7 +91,7 @@ public class UserMoves {
 
     /** Those who stay keep an Admin. The organization is locked with the user, so that the last two don't leave at the same time. */
     private static Uni<Void> requireAdminLeft(Session session, User user, Organization former) {
-        if (user.role() == Role.USER) {
+        if (user.role() == Role.USER || user.permanentStatus() != UserStatus.ACTIVE) {
             return Uni.createFrom().voidItem();
         }
         return count(session, STAYING, user, former)
@@ -94,6 +101,17 @@ public class UserMoves {
                     }
                 }))
                 .replaceWithVoid();
+    }
+
+    /** What the user made stays with the organization, and somebody must hold it. */
+    private Uni<Void> requireNothingHeld(Session session, User user) {
+        return owned.of(session, user.id()).chain(held -> owned.underTransfer(session, user.id()).invoke(moving -> {
+            if (moving || !held.isEmpty()) {
+                throw ApiException.conflict("owns_resources", moving
+                        ? "Records are on their way from or to the user: try again when they have arrived."
+                        : "The user owns " + held + ": have them transferred first.");
+            }
+        })).replaceWithVoid();
     }
 
     private static Uni<Long> count(Session session, String query, User user, Organization former) {
