@@ -43,7 +43,8 @@ class UserMoveTest {
         String before = user.signIn();
         as(admin.signIn()).queryParam("uuid", user.id()).post("/auth/impersonate").then().statusCode(200);
         TestDatabase.execute("""
-                insert into one_use_token (hash, purpose, user_id, organization_id, expires_at) values ('%1$s', 'reset', '%1$s', '%2$s', now());
+                insert into one_use_token (hash, purpose, user_id, organization_id, expires_at)
+                    values ('%1$s', 'reset', '%1$s', '%2$s', now());
                 insert into impersonation_consent (id, organization_id, user_id, created_at, expires_at)
                     values (gen_random_uuid(), '%2$s', '%1$s', now(), now() + interval '1 hour')""".formatted(user.id(), from));
 
