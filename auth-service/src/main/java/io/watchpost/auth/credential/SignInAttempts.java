@@ -7,6 +7,7 @@ import io.watchpost.kit.web.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
@@ -17,7 +18,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
  * name counts whether it exists or not; a right password says nothing about second factors, and leaves their count alone.
  */
 @ApplicationScoped
-class SignInAttempts {
+public class SignInAttempts {
 
     private static final String ACCOUNT = "account";
     private static final String ADDRESS = "address";
@@ -77,6 +78,14 @@ class SignInAttempts {
                         update sign_in_attempt set attempts = greatest(attempts - 1, 0), blocked_until = null
                         where kind = 'address' and subject = :subject""")
                 .setParameter("subject", addressKey(address))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** Forgets the tries for these account names. */
+    public Uni<Void> forget(Session session, Collection<String> names) {
+        return session.createNativeQuery("delete from sign_in_attempt where kind = 'account' and subject in (:subjects)")
+                .setParameter("subjects", names.stream().map(SignInAttempts::accountKey).toList())
                 .executeUpdate()
                 .replaceWithVoid();
     }

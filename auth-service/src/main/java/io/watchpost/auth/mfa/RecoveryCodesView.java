@@ -11,7 +11,8 @@ import java.util.List;
  * @param generatedAt   null when there are none
  * @param codes         all of them, used or not; absent where they are shown in full
  */
-public record RecoveryCodesView(List<String> recoveryCodes, Instant generatedAt, @JsonInclude(JsonInclude.Include.NON_NULL) List<Hint> codes) {
+public record RecoveryCodesView(List<String> recoveryCodes, Instant generatedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<Hint> codes) {
 
     /** One of them. */
     public record Hint(String hint, Instant usedAt) {}

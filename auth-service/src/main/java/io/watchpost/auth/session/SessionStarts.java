@@ -83,7 +83,8 @@ public class SessionStarts {
         return session.createNativeQuery("""
                         update users set last_sign_in_at = now(), last_sign_in_ip = cast(:address as text),
                             sign_in_count = sign_in_count + 1
-                        where id = :id and status = 'active' returning sign_in_count""", Integer.class)
+                        where id = :id and status = 'active' and organization_id = :organization returning sign_in_count""", Integer.class)
+                .setParameter("organization", user.organization().id())
                 .setParameter("address", request.ipAddress())
                 .setParameter("id", user.id())
                 .getResultList()

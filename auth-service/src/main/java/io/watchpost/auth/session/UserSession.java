@@ -59,11 +59,6 @@ public class UserSession {
         return new UserSession(user, now, String.join(" ", methods), now.plus(lifetime), request);
     }
 
-    /** A session that goes on where this one was left: it ends when this one would have, and is as old as this one's password. */
-    public UserSession resumed(User owner, RequestInfo request) {
-        return new UserSession(owner, authenticatedAt, amr, expiresAt, request);
-    }
-
     public UUID id() {
         return id;
     }

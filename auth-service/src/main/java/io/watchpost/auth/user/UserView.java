@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.watchpost.auth.plan.PlanView;
 import io.watchpost.auth.plan.ProductView;
 import io.watchpost.kit.security.Role;
+import io.watchpost.kit.web.Answer;
+import io.watchpost.kit.web.Document;
 import io.watchpost.kit.web.Ref;
 import io.watchpost.kit.web.Resource;
 import java.time.Instant;
@@ -34,6 +36,16 @@ public record UserView(UUID id, String username, Role role, String email, String
         return of(user, null, null, null);
     }
 
+    /** With details, as a document. */
+    static Document<UserView> document(User user) {
+        return Document.of(TYPE, user.id(), detailed(user));
+    }
+
+    /** The answer of a call that has made the user. */
+    static Answer created(User user) {
+        return Answer.created("/v2/users/" + user.id(), document(user));
+    }
+
     UserView with(List<ProductView> shown, PlanView plan) {
         return new UserView(id, username, role, email, locale, timezone, activeProduct, organization, createdAt, updatedAt, lastSignInAt,
                 lastSignInIp, signInCount, twoFactorAuthentication, incompleteDetails, partner, status, details, shown, plan);
@@ -53,6 +65,6 @@ public record UserView(UUID id, String username, Role role, String email, String
         return new UserView(user.id(), user.username(), user.role(), user.email(), user.locale(), user.timeZone(), user.product(),
                 new Ref(user.organization().id(), user.organization().name()), user.createdAt(), user.updatedAt(), user.lastSignInAt(),
                 user.lastSignInIp(), user.signInCount(), user.secondFactors().masked(), user.profile().incomplete(),
-                user.organization().partner(), user.status(Instant.now()), details, products, plan);
+                user.partner(), user.status(Instant.now()), details, products, plan);
     }
 }
