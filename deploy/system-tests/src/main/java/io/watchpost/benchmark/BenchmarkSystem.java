@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.watchpost.local.LocalOptions;
 import io.watchpost.local.LocalSystem;
+import io.watchpost.local.Part;
 import io.watchpost.local.Ports;
 import io.watchpost.local.Service;
+import io.watchpost.local.database.ServiceDatabases;
 import io.watchpost.local.folder.FirstAdmin;
+import io.watchpost.local.folder.Secrets;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,8 +18,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The system under measurement, on data of its own that goes when it ends. */
@@ -39,7 +46,9 @@ final class BenchmarkSystem implements AutoCloseable {
     static BenchmarkSystem start() throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("watchpost-benchmark");
         var progress = new CopyOnWriteArrayList<String>();
-        var options = LocalOptions.ofRepository(Path.of("").toAbsolutePath()).data(data).ports(Ports.free()).fresh(true).progress(progress::add);
+        var options = LocalOptions.ofRepository(Path.of("").toAbsolutePath()).data(data).ports(Ports.free()).fresh(true)
+                .environment(Service.AUTH, Map.of("WATCHPOST_AUTH_IMPERSONATION_STARTS_PER_HOUR", "1000000"))
+                .progress(progress::add);
         return new BenchmarkSystem(LocalSystem.start(options), progress);
     }
 
@@ -81,6 +90,13 @@ final class BenchmarkSystem implements AutoCloseable {
             throw new IllegalStateException(method + " " + path + " answered " + response.statusCode() + ": " + response.body());
         }
         return response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body());
+    }
+
+    /** A connection to a service's database with its owner's rights; the caller closes it. */
+    Connection database(Service service) throws SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:" + system.options().ports().of(Part.POSTGRESQL) + "/" + service.id();
+        String owner = ServiceDatabases.owner(service);
+        return DriverManager.getConnection(url, owner, Secrets.of(system.folder()).password("postgresql." + owner));
     }
 
     static ObjectMapper json() {
