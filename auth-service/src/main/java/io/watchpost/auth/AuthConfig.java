@@ -4,6 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.watchpost.auth.impersonation.ImpersonationConfig;
 import io.watchpost.auth.key.SigningConfig;
+import io.watchpost.auth.letter.MailConfig;
+import io.watchpost.auth.mfa.MfaConfig;
+import io.watchpost.auth.mfa.SmsConfig;
+import io.watchpost.auth.permission.AssistantConfig;
+import io.watchpost.auth.plan.SubscriptionConfig;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -31,8 +36,23 @@ public interface AuthConfig {
     /** How passwords are hashed: argon2id (RFC 9106). */
     Passwords password();
 
+    /** What organizations are subscribed to. */
+    SubscriptionConfig subscriptions();
+
     /** What too many tries to sign in lead to. */
     Attempts attempts();
+
+    /** Second factors. */
+    MfaConfig mfa();
+
+    /** How SMS are sent. */
+    SmsConfig sms();
+
+    /** Letters to users, and the mail server that takes them. */
+    MailConfig mail();
+
+    /** The assistant that answers questions in plain words. */
+    AssistantConfig assistant();
 
     /** Who is created on an empty database: a Super Admin and the platform's own organization. */
     interface FirstAdmin {
@@ -57,6 +77,10 @@ public interface AuthConfig {
         /** From sign-in to the session's end; it is never extended. */
         @WithDefault("8h")
         Duration lifetime();
+
+        /** How long after the sign-in a session may still change how its user signs in. */
+        @WithDefault("15m")
+        Duration recent();
     }
 
     /** How passwords are hashed. The parameters are kept with each hash, so a change touches new hashes only. */

@@ -30,7 +30,9 @@ public class ImpersonationResource {
         this.request = request;
     }
 
+    /** A read-only impersonation is let through to the rules, which refuse it as nested: the codes of this 403 are published. */
     @POST
+    @EndsImpersonation
     public Uni<ImpersonationView> impersonate(@QueryParam("uuid") String uuid, @QueryParam("reason") String reason,
             @QueryParam("ticket") String ticket) {
         return impersonations.start(caller.get(), StartInput.of(Parameters.uuid("uuid", uuid), reason, ticket), request.get());
