@@ -20,9 +20,9 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
 /**
- * The two statements that start an impersonation. The first locks the target's organization, the session and both accounts, in
- * the order that all changes of accounts keep, so that nothing that matters changes before the commit. What may have changed while it waited for a lock, because it was read
- * as of its beginning, is checked by the second one again.
+ * The two statements that start an impersonation. The first locks the target's organization, the session and both accounts, in the order
+ * that all changes of accounts keep, so that nothing that matters changes before the commit. What may have changed while it waited for a
+ * lock, because it was read as of its beginning, is checked by the second one again.
  */
 @ApplicationScoped
 class ImpersonationStarts {

@@ -96,7 +96,8 @@ final class Impersonations implements Measurement {
         }
         giveThePasswordOf(system.admin().username(), system);
         for (String admin : admins) {
-            impersonators.add(new Impersonator(system.signIn(admin, system.admin().password()), createUser(system, "User").get("id").textValue()));
+            String session = system.signIn(admin, system.admin().password());
+            impersonators.add(new Impersonator(session, createUser(system, "User").get("id").textValue()));
         }
         return impersonators;
     }
