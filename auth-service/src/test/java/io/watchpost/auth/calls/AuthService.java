@@ -24,6 +24,7 @@ final class AuthService implements TestedService {
         SessionRequests.add(requests, first);
         UserRequests.add(requests, first);
         OrganizationRequests.add(requests, first);
+        ImpersonationRequests.add(requests, first);
     }
 
     @Override
