@@ -2,6 +2,7 @@ package io.watchpost.auth;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.watchpost.auth.whitelabel.WhitelabelConfig;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -28,6 +29,9 @@ public interface AuthConfig {
 
     /** What too many tries to sign in lead to. */
     Attempts attempts();
+
+    /** How the product looks where nobody has chosen. */
+    WhitelabelConfig whitelabel();
 
     /** Who is created on an empty database: a Super Admin and the platform's own organization. */
     interface FirstAdmin {

@@ -25,6 +25,8 @@ class AuthConfigTest {
         assertEquals(1, config.password().parallelism());
         assertEquals(10, config.attempts().perAccount());
         assertEquals(20, config.attempts().lockAfter());
+        assertEquals("Watchpost", config.whitelabel().productName());
+        assertTrue(config.whitelabel().domain().isEmpty());
     }
 
     @Test
