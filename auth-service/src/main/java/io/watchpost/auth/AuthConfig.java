@@ -2,6 +2,7 @@ package io.watchpost.auth;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.watchpost.auth.letter.MailConfig;
 import io.watchpost.auth.whitelabel.WhitelabelConfig;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -33,6 +34,9 @@ public interface AuthConfig {
     /** How the product looks where nobody has chosen. */
     WhitelabelConfig whitelabel();
 
+    /** Letters to users, and the mail server that takes them. */
+    MailConfig mail();
+
     /** Who is created on an empty database: a Super Admin and the platform's own organization. */
     interface FirstAdmin {
 
@@ -56,6 +60,10 @@ public interface AuthConfig {
         /** From sign-in to the session's end; it is never extended. */
         @WithDefault("8h")
         Duration lifetime();
+
+        /** How long after the sign-in a session may still change how its user signs in. */
+        @WithDefault("15m")
+        Duration recent();
     }
 
     /** Acting as another user. */

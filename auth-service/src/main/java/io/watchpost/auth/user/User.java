@@ -14,6 +14,8 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An account. Its name and e-mail address are unique in the whole system, whatever their case. */
 @Entity
@@ -157,6 +159,16 @@ public class User {
 
     SecondFactors secondFactors() {
         return new SecondFactors(otpTotpEnabled || otpSmsEnabled, otpSmsEnabled, otpTotpEnabled, otpPhone, otpDefaultMethod);
+    }
+
+    /** First and last name; the account's name for who hasn't told them. */
+    public String fullName() {
+        UserProfile told = profile();
+        String name = Stream.of(told.firstName(), told.lastName())
+                .filter(part -> part != null && !part.isBlank())
+                .map(String::strip)
+                .collect(Collectors.joining(" "));
+        return name.isEmpty() ? username : name;
     }
 
     /** As a token names the user. */
