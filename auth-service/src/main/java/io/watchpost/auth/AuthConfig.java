@@ -2,6 +2,7 @@ package io.watchpost.auth;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.watchpost.auth.key.KeyConfig;
 import io.watchpost.auth.letter.MailConfig;
 import io.watchpost.auth.whitelabel.WhitelabelConfig;
 import jakarta.validation.constraints.Max;
@@ -33,6 +34,9 @@ public interface AuthConfig {
 
     /** How the product looks where nobody has chosen. */
     WhitelabelConfig whitelabel();
+
+    /** The keys that sign tokens. */
+    KeyConfig keys();
 
     /** Letters to users, and the mail server that takes them. */
     MailConfig mail();

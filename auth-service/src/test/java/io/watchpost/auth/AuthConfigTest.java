@@ -27,11 +27,15 @@ class AuthConfigTest {
         assertEquals(20, config.attempts().lockAfter());
         assertEquals("Watchpost", config.whitelabel().productName());
         assertTrue(config.whitelabel().domain().isEmpty());
+        assertEquals(Duration.ofDays(90), config.keys().rotationInterval());
+        assertEquals(Duration.ofMinutes(15), config.keys().leadTime());
     }
 
     @Test
     void whatIsSetIsTaken() {
         AuthConfig config = Settings.of(Map.of(
+                "watchpost.auth.keys.rotation-interval", "30d",
+                "watchpost.auth.whitelabel.product-name", "Example Scan",
                 "watchpost.auth.first-admin.username", "root",
                 "watchpost.auth.first-admin.password", "a long password",
                 "watchpost.auth.first-admin.organization", "Example",
@@ -39,6 +43,8 @@ class AuthConfigTest {
                 "watchpost.auth.impersonation.lifetime", "10m",
                 "watchpost.auth.password.memory", "65536",
                 "watchpost.auth.attempts.longest-pause", "1m"));
+        assertEquals(Duration.ofDays(30), config.keys().rotationInterval());
+        assertEquals("Example Scan", config.whitelabel().productName());
         assertEquals("root", config.firstAdmin().username());
         assertEquals("a long password", config.firstAdmin().password().orElseThrow());
         assertEquals("Example", config.firstAdmin().organization());

@@ -6,6 +6,7 @@ import io.vertx.core.net.HostAndPort;
 import io.watchpost.kit.security.Caller;
 import io.watchpost.kit.security.CurrentCaller;
 import io.watchpost.kit.security.Roles;
+import io.watchpost.kit.security.WithoutApiKey;
 import io.watchpost.kit.web.ApiException;
 import io.watchpost.kit.web.CurrentRequest;
 import io.watchpost.kit.web.Document;
@@ -41,6 +42,7 @@ public class WhitelabelResource {
     @GET
     @Path("/whitelabel")
     @PermitAll
+    @WithoutApiKey
     public Uni<RestResponse<Document<WhitelabelView>>> ofPortal(@QueryParam("domain") String domain) {
         return whitelabels.ofDomain(domain == null || domain.isBlank() ? host() : Optional.of(asked(domain)))
                 .map(document -> RestResponse.ResponseBuilder.ok(document)

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventSchemasTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"UserChanged", "OrganizationChanged", "TokensRevoked", "ImpersonationStarted", "ImpersonationEnded"})
+    @ValueSource(strings = {"UserChanged", "OrganizationChanged", "ApiKeyChanged", "ApiKeyUsed", "TokensRevoked", "ImpersonationStarted", "ImpersonationEnded"})
     void thePublishedExampleFitsTheSchema(String type) {
         EventSchemas.assertExampleFits(type);
     }

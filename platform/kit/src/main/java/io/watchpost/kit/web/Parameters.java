@@ -46,6 +46,17 @@ public final class Parameters {
         return List.copyOf(ids);
     }
 
+    /** A switch that is off when absent; 422 for anything but true and false. */
+    public static boolean flag(String name, String text) {
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (text.equals("true")) {
+            return true;
+        }
+        throw ApiException.invalid(name, "invalid_type", "must be true or false");
+    }
+
     private static UUID parse(String name, String text) {
         try {
             var id = UUID.fromString(text);
