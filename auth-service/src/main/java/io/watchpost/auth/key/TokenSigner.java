@@ -4,7 +4,6 @@ import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.watchpost.kit.security.Impersonator;
 import io.watchpost.kit.security.TokenClaims;
 import io.watchpost.kit.security.TokenConfig;
@@ -18,10 +17,12 @@ public class TokenSigner {
 
     private final SigningKeys keys;
     private final TokenConfig config;
+    private final SigningPool pool;
 
-    TokenSigner(SigningKeys keys, TokenConfig config) {
+    TokenSigner(SigningKeys keys, TokenConfig config, SigningPool pool) {
         this.keys = keys;
         this.config = config;
+        this.pool = pool;
     }
 
     /** The key that signs at this moment, for a token of which it must be known before which key will have signed it. */
@@ -42,14 +43,14 @@ public class TokenSigner {
         return new Stamp(keys.signer());
     }
 
-    /** The token; computed on a worker thread, for a signature takes a millisecond of one core. */
+    /** The token; computed on threads that do nothing else, for a signature takes a millisecond of one core. */
     public Uni<String> sign(TokenContent content) {
         return sign(content, stamp());
     }
 
     /** The token, signed with that key. */
     public Uni<String> sign(TokenContent content, Stamp stamp) {
-        return Uni.createFrom().item(() -> signed(content, stamp.signer)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        return pool.compute(() -> signed(content, stamp.signer));
     }
 
     private String signed(TokenContent content, SigningKeys.Signer signer) {
@@ -78,9 +79,9 @@ public class TokenSigner {
         if (content.impersonator() == null) {
             return claims;
         }
-        return claims
-                .claim(TokenClaims.ACTOR, actor(content.impersonator()))
+        claims.claim(TokenClaims.ACTOR, actor(content.impersonator()))
                 .claim(TokenClaims.IMPERSONATION, content.impersonationId().toString());
+        return content.readOnly() ? claims.claim(TokenClaims.READ_ONLY, true) : claims;
     }
 
     private static Map<String, String> actor(Impersonator impersonator) {

@@ -15,7 +15,7 @@ public final class Topics {
     /** ApiKeyUsed, from all services: which keys of applications were used. Consumer: auth-service. */
     public static final Topic AUTH_USAGE = Topic.events("auth.usage", 4, Duration.ofDays(7));
 
-    /** ImpersonationStarted, ImpersonationEnded. Owner: auth-service. */
+    /** ImpersonationStarted, ImpersonationEnded, ImpersonationAlert. Owner: auth-service. */
     public static final Topic AUTH_IMPERSONATION = Topic.events("auth.impersonation", 4, Duration.ofDays(30));
 
     /** ScanStarted, ScanCompleted, ScanStopped, ScanFailed. Owner: scan-service. */

@@ -67,6 +67,7 @@ public final class JsonSettings implements ObjectMapperCustomizer {
         times.addSerializer(Instant.class, new InstantSerializer());
         mapper.registerModule(times);
         mapper.registerModule(new AbsentIsNull());
+        mapper.registerModule(StorableText.module());
     }
 
     /** A record's {@code Optional} that wasn't sent is null, and empty only where null was sent: a change has to tell the two apart. */
