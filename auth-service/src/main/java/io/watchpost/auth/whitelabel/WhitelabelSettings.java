@@ -34,7 +34,7 @@ public class WhitelabelSettings {
         WhitelabelSettings settings = new WhitelabelSettings();
         settings.id = Ids.next();
         settings.organization = organization.id();
-        settings.platform = organization.parent() == null;
+        settings.platform = organization.parentId() == null;
         settings.branding = Branding.named(organization.name());
         settings.createdAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         settings.updatedAt = settings.createdAt;

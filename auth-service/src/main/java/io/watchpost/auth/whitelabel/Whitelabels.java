@@ -78,7 +78,7 @@ public class Whitelabels {
             Session session, EventOrigin origin, Organization owner, WhitelabelSettings settings, WhitelabelInput input) {
         Branding before = settings.branding();
         Branding after = input.changed(before);
-        boolean ofPlatform = owner.parent() == null;
+        boolean ofPlatform = owner.parentId() == null;
         if (!ofPlatform && after.domain() != null && after.domain().equals(configured.domain())) {
             throw domainTaken();
         }
@@ -91,7 +91,7 @@ public class Whitelabels {
 
     /** Whose settings the caller may see: a Super Admin those of the platform, an Admin those of the own organization. */
     private static Uni<Organization> owner(Session session, Caller caller) {
-        String which = caller.role() == Role.SUPER_ADMIN ? "o.parent is null" : "o.id = :own";
+        String which = caller.role() == Role.SUPER_ADMIN ? "o.parentId is null" : "o.id = :own";
         var query = session.createSelectionQuery("from Organization o where " + which + " order by o.createdAt", Organization.class);
         if (caller.role() != Role.SUPER_ADMIN) {
             query.setParameter("own", caller.organizationId());
@@ -106,7 +106,7 @@ public class Whitelabels {
     }
 
     private static void requireSuperAdmin(Organization owner, Caller caller) {
-        if (owner.parent() == null && caller.role() != Role.SUPER_ADMIN) {
+        if (owner.parentId() == null && caller.role() != Role.SUPER_ADMIN) {
             throw ApiException.forbidden("not_permitted", "How the platform itself looks is a Super Admin's choice.");
         }
     }

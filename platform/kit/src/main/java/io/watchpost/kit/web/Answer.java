@@ -12,7 +12,8 @@ import jakarta.ws.rs.core.Response;
  */
 public record Answer(int status, String location, Object body, Object kept) {
 
-    Answer(int status, String location, Object body) {
+    /** An answer of which all is kept. */
+    public Answer(int status, String location, Object body) {
         this(status, location, body, body);
     }
 
