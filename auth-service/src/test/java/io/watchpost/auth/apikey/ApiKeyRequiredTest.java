@@ -41,7 +41,8 @@ class ApiKeyRequiredTest {
         UUID platform = UUID.fromString(TestDatabase.value("select id from organization where parent_id is null"));
         UUID id = UUID.randomUUID();
         String secret = Secrets.random();
-        Map<String, Object> key = new HashMap<>(Map.of("id", id, "organization_id", platform, "hash", Secrets.hash(secret), "scope", "write"));
+        Map<String, Object> key = new HashMap<>(
+                Map.of("id", id, "organization_id", platform, "hash", Secrets.hash(secret), "scope", "write"));
         key.put("expires_at", null);
         Events.shared().publish("auth.accounts", id, "ApiKeyChanged", key);
         Eventually.that(() -> signIn(secret).statusCode(200));

@@ -88,7 +88,8 @@ class ApiKeyTest {
         UUID gone = People.organization();
         UUID id = UUID.randomUUID();
         TestDatabase.execute("delete from subscription where organization_id = '%s'".formatted(gone));
-        TestDatabase.execute("insert into api_key values ('%s', '%s', gen_random_uuid(), 'x', 'x', 'cgk_0000', '%s', 'read', null, null, now(), now())"
+        TestDatabase.execute("""
+                insert into api_key values ('%s', '%s', gen_random_uuid(), 'x', 'x', 'cgk_0000', '%s', 'read', null, null, now(), now())"""
                 .formatted(id, gone, id));
         as(People.superAdmin()).delete("/v2/organizations/" + gone).then().statusCode(204);
         Events.shared().await("auth.accounts", event -> id.toString().equals(event.key()) && event.data() == null);

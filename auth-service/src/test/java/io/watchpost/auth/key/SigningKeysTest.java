@@ -112,7 +112,8 @@ class SigningKeysTest {
         advance();
         assertEquals("0", count("pending"));
         int keysBefore = Integer.parseInt(TestDatabase.value("select count(*) from signing_key"));
-        TestDatabase.execute("update signing_key set activated_at = now() - interval '90 days' + interval '14 minutes' where state = 'active'");
+        TestDatabase.execute("""
+                update signing_key set activated_at = now() - interval '90 days' + interval '14 minutes' where state = 'active'""");
         atOnce(6);
         assertEquals("1", count("pending"));
         TestDatabase.execute("update signing_key set activates_at = now() where state = 'pending'");
