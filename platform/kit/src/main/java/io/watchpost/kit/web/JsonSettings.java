@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
@@ -65,7 +66,22 @@ public final class JsonSettings implements ObjectMapperCustomizer {
         var times = new SimpleModule("watchpost-times");
         times.addSerializer(Instant.class, new InstantSerializer());
         mapper.registerModule(times);
+        mapper.registerModule(new AbsentIsNull());
         mapper.registerModule(StorableText.module());
+    }
+
+    /** A record's {@code Optional} that wasn't sent is null, and empty only where null was sent: a change has to tell the two apart. */
+    private static final class AbsentIsNull extends Jdk8Module {
+
+        AbsentIsNull() {
+            configureReadAbsentAsNull(true);
+        }
+
+        /** Another one than the module that is there by default, or it would count as registered already. */
+        @Override
+        public Object getTypeId() {
+            return AbsentIsNull.class;
+        }
     }
 
     private static final class InstantSerializer extends StdSerializer<Instant> {
