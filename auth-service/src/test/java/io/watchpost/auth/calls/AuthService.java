@@ -13,7 +13,8 @@ import java.util.UUID;
 /** auth-service as the sweep and the fuzzer see it. */
 final class AuthService implements TestedService {
 
-    private static final Set<String> CHANGE_THE_CALLER = Set.of("signOut", "impersonateUser", "revertImpersonation");
+    private static final Set<String> CHANGE_THE_CALLER = Set.of("signOut", "impersonateUser", "revertImpersonation",
+            "deleteMyAccount", "changeUserProduct");
 
     private final FirstOrganization first = new FirstOrganization();
     private final AuthCallers callers = new AuthCallers(first);
@@ -23,7 +24,9 @@ final class AuthService implements TestedService {
     AuthService() {
         SessionRequests.add(requests, first);
         UserRequests.add(requests, first);
+        OwnAccountRequests.add(requests);
         OrganizationRequests.add(requests, first);
+        PlanRequests.add(requests, first);
     }
 
     @Override
