@@ -30,14 +30,20 @@ class CurrentUser {
         return tenancy.as(caller, (session, tenant) -> Users.find(session, caller.userId())
                 .chain(user -> products(session, user, products)
                         .chain(shown -> plan(session, user, currentPlan)
-                                .map(plan -> (details ? UserView.detailed(user) : UserView.brief(user)).with(shown, plan)))))
+                                .map(plan -> view(caller, user, details).with(shown, plan)))))
                 .map(view -> Document.of(UserView.TYPE, view.id(), view));
     }
 
     /** Changes what is sent of the own profile; a new address takes effect once it is confirmed. */
     Uni<Document<UserView>> update(Caller caller, EventOrigin origin, UserInput input) {
         return tenancy.as(caller, (session, tenant) -> changes.apply(session, caller, origin, caller.userId(), input.own()))
-                .map(UserView::document);
+                .map(user -> Document.of(UserView.TYPE, user.id(), view(caller, user, true)));
+    }
+
+    /** Who acts as the user isn't the holder of the phone. */
+    private static UserView view(Caller caller, User user, boolean details) {
+        UserView view = details ? UserView.detailed(user) : UserView.brief(user);
+        return caller.impersonator().isPresent() ? view : view.revealing(user.secondFactors());
     }
 
     private Uni<List<ProductView>> products(Session session, User user, boolean wanted) {

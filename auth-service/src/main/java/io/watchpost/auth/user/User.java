@@ -218,8 +218,18 @@ public class User {
         return lastSignInIp;
     }
 
-    SecondFactors secondFactors() {
-        return new SecondFactors(otpTotpEnabled || otpSmsEnabled, otpSmsEnabled, otpTotpEnabled, otpPhone, otpDefaultMethod);
+    /** The phone number in full: for the holder and for sending codes. */
+    public SecondFactors secondFactors() {
+        return SecondFactors.of(otpSmsEnabled, otpTotpEnabled, otpPhone, otpDefaultMethod);
+    }
+
+    /** Takes the second factors as they are from now on. */
+    public void secondFactors(SecondFactors factors) {
+        otpSmsEnabled = factors.otpSmsEnabled();
+        otpTotpEnabled = factors.otpTotpEnabled();
+        otpPhone = factors.otpPhone();
+        otpDefaultMethod = factors.otpDefaultMethod();
+        updatedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** First and last name; the account's name for who hasn't told them. */

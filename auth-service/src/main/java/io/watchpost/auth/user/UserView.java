@@ -51,6 +51,12 @@ public record UserView(UUID id, String username, Role role, String email, String
                 lastSignInIp, signInCount, twoFactorAuthentication, incompleteDetails, partner, status, details, shown, plan);
     }
 
+    /** With the second factors as their holder sees them: elsewhere the phone number is masked. */
+    UserView revealing(SecondFactors own) {
+        return new UserView(id, username, role, email, locale, timezone, activeProduct, organization, createdAt, updatedAt, lastSignInAt,
+                lastSignInIp, signInCount, own, incompleteDetails, partner, status, details, products, currentPlan);
+    }
+
     Resource<UserView> resource() {
         return new Resource<>(id, TYPE, this);
     }
@@ -58,7 +64,7 @@ public record UserView(UUID id, String username, Role role, String email, String
     private static UserView of(User user, DetailsView details, List<ProductView> products, PlanView plan) {
         return new UserView(user.id(), user.username(), user.role(), user.email(), user.locale(), user.timeZone(), user.product(),
                 new Ref(user.organization().id(), user.organization().name()), user.createdAt(), user.updatedAt(), user.lastSignInAt(),
-                user.lastSignInIp(), user.signInCount(), user.secondFactors(), user.profile().incomplete(),
+                user.lastSignInIp(), user.signInCount(), user.secondFactors().masked(), user.profile().incomplete(),
                 user.partner(), user.status(Instant.now()), details, products, plan);
     }
 }

@@ -17,9 +17,12 @@ import io.watchpost.kit.web.ListQuery;
 import io.watchpost.kit.web.ListSource;
 import io.watchpost.kit.web.Lists;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
 /** What can be done with users; each call is one transaction within the caller's circle. */
@@ -108,5 +111,12 @@ public class Users {
                 .setParameter("id", id)
                 .getSingleResultOrNull()
                 .onItem().ifNull().failWith(ApiException::notFound);
+    }
+
+    /** As {@link #find}, locked against changes until the transaction ends. */
+    public static Uni<User> locked(Session session, UUID id) {
+        return session.find(User.class, id, LockModeType.PESSIMISTIC_WRITE)
+                .onItem().ifNull().failWith(ApiException::notFound)
+                .call(user -> Mutiny.fetch(user.organization()));
     }
 }

@@ -27,6 +27,17 @@ public final class Parameters {
         return text == null || text.isBlank() ? Optional.empty() : Optional.of(parse(name, text.strip()));
     }
 
+    /** A text that must be there, without blanks around it; 422 otherwise. */
+    public static String text(String name, String text, int longest) {
+        if (text == null || text.isBlank()) {
+            throw ApiException.invalid(name, "required", "must be given");
+        }
+        if (text.length() > longest) {
+            throw ApiException.invalid(name, "length", "may have " + longest + " characters at most");
+        }
+        return text.strip();
+    }
+
     /** The {@code ids} of a delete-many call: comma-separated, or {@code ids[]} repeated; 1 to 100, doubles dropped. */
     public static List<UUID> ids(UriInfo uri) {
         var query = uri.getQueryParameters();
