@@ -45,10 +45,10 @@ final class FuzzedOperation {
      * @return number of calls made
      */
     int run(Operation operation, Instant end) throws SQLException {
-        CallerKind kind = table.somebodyAllowed(operation.id());
+        CallerKind kind = table.callerToTryWith(operation.id());
         Valid valid = valid(operation, kind);
         int calls = 0;
-        for (Mutation mutation : mutations.of(operation, valid.request(), service.changesCaller(operation.id()))) {
+        for (Mutation mutation : mutations.of(operation, valid.request(), service.costly(operation.id()))) {
             if (Instant.now().isBefore(end)) {
                 calls++;
                 if (spoilt(operation, mutation, valid) && !READS.contains(operation.method())) {
@@ -105,13 +105,17 @@ final class FuzzedOperation {
         return answer;
     }
 
-    /** After all that the valid request is still good: the refusals were due to what was spoilt, and none of them left a trace. */
+    /**
+     * After all that the valid request is still good: the refusals were due to what was spoilt, and none of them left a trace, unless it
+     * is the count of tries in vain.
+     */
     private void nothingSpoilt(Operation operation, Valid valid) {
         Call call = Call.of(operation, valid.request(), valid.caller());
         try {
             CallAnswer answer = client.send(call);
             rules.check(call, answer);
-            if (!answer.accepted()) {
+            boolean tooMany = answer.status() == 429;
+            if (!tooMany && answer.accepted() != table.accepts(operation.id(), valid.caller().kind())) {
                 findings.add(operation, "nothing spoilt", call, answer.toString());
             }
         } catch (IOException | AssertionError wrong) {

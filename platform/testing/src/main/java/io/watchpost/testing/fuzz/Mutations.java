@@ -28,7 +28,7 @@ final class Mutations {
     /**
      * A choice in which every place, parameter and kind has its share.
      *
-     * @param costly takes a new caller after each call that is accepted: a third has to do
+     * @param costly a third has to do
      */
     List<Mutation> of(Operation operation, ValidRequest request, boolean costly) {
         List<List<Mutation>> groups = new ArrayList<>();
