@@ -49,7 +49,7 @@ class OrganizationChanges {
                 .call(organization -> requireNoCustomersLeft(session, organization, change))
                 .call(organization -> apply(session, origin, organization, change))
                 .chain(organization -> Organizations.document(session, organization)))
-                .onFailure(ConstraintViolationException.class).transform(Organizations::taken);
+                .onFailure(ConstraintViolationException.class).transform(name -> Organizations.taken("organization."));
     }
 
     /** Deletes one that has neither customers nor users nor an active subscription, with its plans and past subscriptions. */

@@ -48,7 +48,7 @@ class UserAddresses {
         if (email == null || email.equalsIgnoreCase(user.email())) {
             return Uni.createFrom().voidItem();
         }
-        UserRules.requireHolder(caller);
+        caller.requireHolder();
         return known(session, List.of(email))
                 .invoke(known -> {
                     if (!known.isEmpty() && !email.equalsIgnoreCase(user.username())) {

@@ -5,6 +5,7 @@ import io.watchpost.auth.People.Person;
 import io.watchpost.testing.calls.ValidRequest;
 import io.watchpost.testing.calls.ValidRequests;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /** Users of an organization. */
@@ -27,6 +28,7 @@ final class UserRequests {
                 .add("unlockUser", () -> ValidRequest.ofId(first.user.id()))
                 .add("inviteUser", () -> ValidRequest.empty().json(Map.of("user", Map.of("email", email(), "role", "User"))))
                 .add("resendConfirmationInstructions", () -> ValidRequest.ofId(People.user(first.id, "User", Map.of()).id()))
+                .add("createCustomer", UserRequests::customer)
                 .add("importUsers", UserRequests::file)
                 .add("setPartner", () -> ValidRequest.ofId(siblingsUser(first).id()))
                 .add("unsetPartner", () -> ValidRequest.ofId(partnerUser(first).id()));
@@ -35,6 +37,11 @@ final class UserRequests {
     private static Map<String, Object> newUser() {
         return Map.of("email", email(), "first_name", "Anna", "last_name", "Berg", "timezone", "Europe/Vienna", "locale", "de",
                 "role", "User");
+    }
+
+    private static ValidRequest customer() {
+        return ValidRequest.empty().json(Map.of("customer", Map.of("user", newUser(), "plans", List.of(Map.of("plan", "pci-open")),
+                "organization", Map.of("name", "Customer " + People.number(), "company_name", "Customer Inc."))));
     }
 
     private static String email() {
