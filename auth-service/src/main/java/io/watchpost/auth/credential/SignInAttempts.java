@@ -7,6 +7,7 @@ import io.watchpost.kit.web.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Locale;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
@@ -15,7 +16,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
  * was right: tries that run at the same time can't slip past the limit together. An account name counts whether it exists or not.
  */
 @ApplicationScoped
-class SignInAttempts {
+public class SignInAttempts {
 
     private static final String COUNT = """
             insert into sign_in_attempt as a (kind, subject, attempts, last_at, blocked_until)
@@ -57,6 +58,14 @@ class SignInAttempts {
                                 where kind = 'address' and subject = :subject""")
                         .setParameter("subject", addressKey(address))
                         .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** Forgets the tries for these account names. */
+    public Uni<Void> forget(Session session, Collection<String> names) {
+        return session.createNativeQuery("delete from sign_in_attempt where kind = 'account' and subject in (:subjects)")
+                .setParameter("subjects", names.stream().map(SignInAttempts::accountKey).toList())
+                .executeUpdate()
                 .replaceWithVoid();
     }
 
