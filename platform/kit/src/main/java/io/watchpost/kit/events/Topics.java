@@ -12,7 +12,7 @@ public final class Topics {
     /** Tokens that are refused before they expire: TokensRevoked. Owner: auth-service. */
     public static final Topic AUTH_REVOCATIONS = Topic.state("auth.revocations", 4);
 
-    /** ImpersonationStarted, ImpersonationEnded. Owner: auth-service. */
+    /** ImpersonationStarted, ImpersonationEnded, ImpersonationAlert. Owner: auth-service. */
     public static final Topic AUTH_IMPERSONATION = Topic.events("auth.impersonation", 4, Duration.ofDays(30));
 
     /** ScanStarted, ScanCompleted, ScanStopped, ScanFailed. Owner: scan-service. */
