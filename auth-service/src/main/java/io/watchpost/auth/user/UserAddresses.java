@@ -71,7 +71,7 @@ class UserAddresses {
 
     private Uni<Void> replace(Session session, Caller caller, User user, String email, ChangedFields changed) {
         changed.compare("email", user.email(), email);
-        user.replaceUnconfirmedEmail(email);
+        user.replaceEmail(email);
         return remind(session, caller, user);
     }
 }
