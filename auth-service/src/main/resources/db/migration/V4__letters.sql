@@ -10,8 +10,8 @@ CREATE TABLE letter (
     created_at      timestamptz NOT NULL DEFAULT now(),
     -- When it is tried next; who takes it to send it puts this off, so that a letter whose sender died is taken again.
     due_at          timestamptz NOT NULL DEFAULT now(),
-    first_tried_at  timestamptz,
     attempts        integer     NOT NULL DEFAULT 0,
+    -- When it is given up: the end of what it tells, or sooner when the mail server doesn't take it.
     expires_at      timestamptz NOT NULL
 );
 CREATE INDEX letter_due_at ON letter (due_at);

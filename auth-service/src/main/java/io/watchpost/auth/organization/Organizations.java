@@ -84,33 +84,51 @@ public class Organizations {
     }
 
     Uni<Response> create(Caller caller, EventOrigin origin, String key, OrganizationInput input) {
-        if (!input.subscribesToDefaults() && input.wantedPlans().isEmpty()) {
-            throw ApiException.invalid("organization.plans", "required", "must name a plan when the default ones are skipped");
-        }
         return tenancy.as(caller, (session, tenant) -> Partners.require(session, caller)
                 .chain(() -> idempotency.once(session, caller, key, "createOrganization", input,
-                        () -> parent(session, Optional.ofNullable(input.parentOrganization()).orElse(caller.organizationId()))
-                                .chain(parent -> add(session, origin, input, parent)))))
-                .onFailure(ConstraintViolationException.class).transform(Organizations::taken);
+                        () -> make(session, caller, origin, input, Fields.OF_ORGANIZATION)
+                                .chain(made -> document(session, made))
+                                .map(document -> Answer.created("/v2/organizations/" + document.data().id(), document)))));
     }
 
-    static ApiException taken(Throwable violation) {
-        return ApiException.invalid("organization.name", "taken", "is the name of another organization there");
+    /**
+     * How the client's body names what an organization is made of, for errors.
+     *
+     * @param organization what stands before a field of the organization, with the dot at its end
+     * @param plans        the list of plans
+     */
+    public record Fields(String organization, String plans) {
+
+        static final Fields OF_ORGANIZATION = new Fields("organization.", "organization.plans");
     }
 
-    private Uni<Answer> add(Session session, EventOrigin origin, OrganizationInput input, Organization parent) {
+    /** Makes an organization with its subscriptions, in the session's transaction; the caller has been found to be permitted to. */
+    public Uni<Organization> make(Session session, Caller caller, EventOrigin origin, OrganizationInput input, Fields fields) {
+        if (!input.subscribesToDefaults() && input.wantedPlans().isEmpty()) {
+            throw ApiException.invalid(fields.plans(), "required", "must name a plan when the default ones are skipped");
+        }
+        return parent(session, Optional.ofNullable(input.parentOrganization()).orElse(caller.organizationId()), fields)
+                .chain(parent -> add(session, origin, input, parent, fields));
+    }
+
+    /** @param path what stands before the field's name in errors, with the dot at its end */
+    static ApiException taken(String path) {
+        return ApiException.invalid(path + "name", "taken", "is the name of another organization there");
+    }
+
+    private Uni<Organization> add(Session session, EventOrigin origin, OrganizationInput input, Organization parent, Fields fields) {
         Organization organization = Organization.customer(input.name().strip(), input.companyName().strip(), parent);
         organization.describe(input.description(), input.details());
         return widen(session, organization)
                 .chain(() -> session.persist(organization))
                 .chain(session::flush)
+                .onFailure(ConstraintViolationException.class).transform(name -> taken(fields.organization()))
                 .chain(() -> subscriptions.subscribe(
-                        session, organization, input.subscribesToDefaults(), input.wantedPlans(), origin))
+                        session, organization, input.subscribesToDefaults(), input.wantedPlans(), fields.plans(), origin))
                 .chain(() -> events.changed(session, organization, origin))
                 .chain(() -> audit.record(session, origin, AuditEntry.success(
                         organization.id(), "organization.created", OrganizationView.TYPE, organization.id(), organization.name())))
-                .map(recorded -> Answer.created("/v2/organizations/" + organization.id(), Document.of(
-                        OrganizationView.TYPE, organization.id(), OrganizationView.of(organization, parent.name(), List.of()))));
+                .replaceWith(organization);
     }
 
     /** The new organization belongs to the circle from its first statement on. */
@@ -123,10 +141,11 @@ public class Organizations {
     }
 
     /** Locked, so that it stays a partner meanwhile. */
-    private static Uni<Organization> parent(Session session, UUID id) {
+    private static Uni<Organization> parent(Session session, UUID id, Fields fields) {
         return session.find(Organization.class, id, LockModeType.PESSIMISTIC_READ).map(parent -> {
             if (parent == null || !parent.partner()) {
-                throw ApiException.invalid("organization.parent_organization", "not_found", "is no partner that you may add customers to");
+                throw ApiException.invalid(
+                        fields.organization() + "parent_organization", "not_found", "is no partner that you may add customers to");
             }
             return parent;
         });

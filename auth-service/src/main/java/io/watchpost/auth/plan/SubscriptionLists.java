@@ -67,7 +67,8 @@ class SubscriptionLists {
     Uni<ListDocument<SubscriptionView>> dependent(Caller caller, ListQuery query, boolean features) {
         String below = caller.role() == Role.SUPER_ADMIN ? "o.id <> :own" : "o.parentId = :own";
         return tenancy.as(caller, (session, tenant) -> Partners.require(session, caller)
-                .chain(() -> page(session, query, SOURCE.where(below, "own", caller.organizationId()), features)));
+                .chain(() -> page(session, query, SOURCE.where(below, "own", caller.organizationId())
+                        .within(tenant.circle(), "s.organization.id"), features)));
     }
 
     /** The plans of the active subscriptions of the caller's own organization, with the subscriptions' features. */

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.watchpost.auth.organization.Organization;
 import io.watchpost.kit.events.EventOrigin;
+import io.watchpost.kit.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,22 +22,45 @@ public class Subscriptions {
     private static final String ACTIVE = "s.organization.id = :organization and s.status = 'active'";
 
     private final SubscriptionTurns turns;
+    private final OrganizationSubscriptions organizations;
 
-    Subscriptions(SubscriptionTurns turns) {
+    Subscriptions(SubscriptionTurns turns, OrganizationSubscriptions organizations) {
         this.turns = turns;
+        this.organizations = organizations;
     }
 
     /**
      * Subscribes a new organization: first to the plans named, of each product the first; then to the default plan of each product
      * that is left, where wanted. To be told with the organization itself.
+     *
+     * @param field the list of plans in the client's body, for errors
      */
     public Uni<Void> subscribe(Session session, Organization organization, boolean defaults, List<PlanSubscriptionInput> wanted,
-            EventOrigin origin) {
-        return plans(session, organization).map(plans -> chosen(plans, defaults, wanted))
-                .chain(chosen -> Multi.createFrom().iterable(chosen)
-                        .onItem().transformToUniAndConcatenate(one -> turns.add(session, new Subscription(organization, one), origin))
-                        .collect().last())
+            String field, EventOrigin origin) {
+        return plans(session, organization).map(plans -> chosen(plans, defaults, wanted, field))
+                .chain(chosen -> add(session, organization, chosen, origin))
                 .replaceWithVoid();
+    }
+
+    /**
+     * Subscribes an organization of the circle that is there already; each takes the place of the active one of its product.
+     *
+     * @param wanted at least one
+     * @param field  the list of plans in the client's body, for errors
+     */
+    public Uni<Void> subscribe(Session session, Caller caller, UUID organization, List<PlanSubscriptionInput> wanted, String field,
+            EventOrigin origin) {
+        return organizations.within(session, caller, origin, organization, one -> plans(session, one)
+                        .map(plans -> chosen(plans, false, wanted, field))
+                        .chain(chosen -> add(session, one, chosen, origin)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Subscription> add(Session session, Organization organization, List<NewSubscription> chosen, EventOrigin origin) {
+        return Multi.createFrom().iterable(chosen)
+                .map(one -> new Subscription(organization, one))
+                .onItem().call(one -> turns.add(session, one, origin))
+                .collect().last();
     }
 
     /** The products, with what the organization is subscribed to and what the user works with. */
@@ -68,11 +92,12 @@ public class Subscriptions {
                 .getResultList();
     }
 
-    private static List<NewSubscription> chosen(List<Plan> plans, boolean defaults, List<PlanSubscriptionInput> wanted) {
+    private static List<NewSubscription> chosen(List<Plan> plans, boolean defaults, List<PlanSubscriptionInput> wanted,
+            String field) {
         Map<Product, NewSubscription> byProduct = new LinkedHashMap<>();
         Instant now = Dates.now();
         for (int index = 0; index < wanted.size(); index++) {
-            NewSubscription one = NewSubscription.of("organization.plans[" + index + "].", plans, wanted.get(index), now);
+            NewSubscription one = NewSubscription.of(field + "[" + index + "].", plans, wanted.get(index), now);
             byProduct.putIfAbsent(one.plan().product(), one);
         }
         if (defaults) {

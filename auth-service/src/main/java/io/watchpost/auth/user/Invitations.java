@@ -60,7 +60,7 @@ class Invitations {
     }
 
     private Uni<User> inviteAnew(Session session, Caller caller, EventOrigin origin, UserInput input) {
-        return creations.organization(session, caller, input.organizationId(), UserInput.PREFIX)
+        return UserCreations.organization(session, caller, input.organizationId())
                 .chain(organization -> creations.invite(session, origin, organization, input, caller.username()));
     }
 

@@ -17,11 +17,11 @@ import jakarta.ws.rs.PathParam;
 @RolesAllowed(Roles.SUPER_ADMIN)
 public class PartnerResource {
 
-    private final Partners partners;
+    private final PartnerUsers partners;
     private final CurrentCaller caller;
     private final CurrentRequest request;
 
-    PartnerResource(Partners partners, CurrentCaller caller, CurrentRequest request) {
+    PartnerResource(PartnerUsers partners, CurrentCaller caller, CurrentRequest request) {
         this.partners = partners;
         this.caller = caller;
         this.request = request;

@@ -158,6 +158,28 @@ public class User {
         this.passwordHash = hash;
     }
 
+    /** Takes a new password and ends a lock: whoever may set it has proved more than a password. */
+    public void renewPassword(String hash) {
+        passwordHash = hash;
+        lockedUntil = null;
+        updatedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The account can be used from now on. */
+    public void confirm() {
+        status = UserStatus.ACTIVE.title();
+        updatedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Takes a confirmed address, and as the name too where the old one was the name. */
+    public void replaceEmail(String confirmed) {
+        if (username.equalsIgnoreCase(email)) {
+            username = confirmed;
+        }
+        email = confirmed;
+        updatedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
     /** The active product: pci, vrms or penetration. */
     public String product() {
         return product;

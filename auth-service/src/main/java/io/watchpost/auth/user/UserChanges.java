@@ -3,6 +3,7 @@ package io.watchpost.auth.user;
 import io.smallrye.mutiny.Uni;
 import io.watchpost.auth.events.AccountEvents;
 import io.watchpost.auth.impersonation.ImpersonationEnds;
+import io.watchpost.auth.organization.UserMoves;
 import io.watchpost.auth.session.SessionEnds;
 import io.watchpost.kit.events.AuditEntry;
 import io.watchpost.kit.events.AuditTrail;
@@ -23,13 +24,16 @@ class UserChanges {
     private static final String REVOKED = "revoked";
 
     private final UserAddresses addresses;
+    private final UserMoves moves;
     private final SessionEnds sessions;
     private final ImpersonationEnds impersonations;
     private final AccountEvents events;
     private final AuditTrail audit;
 
-    UserChanges(UserAddresses addresses, SessionEnds sessions, ImpersonationEnds impersonations, AccountEvents events, AuditTrail audit) {
+    UserChanges(UserAddresses addresses, UserMoves moves, SessionEnds sessions, ImpersonationEnds impersonations, AccountEvents events,
+            AuditTrail audit) {
         this.addresses = addresses;
+        this.moves = moves;
         this.sessions = sessions;
         this.impersonations = impersonations;
         this.events = events;
@@ -53,7 +57,8 @@ class UserChanges {
         return role(session, caller, origin, user, input.role(), changed)
                 .chain(() -> state(session, caller, origin, user, input.active(), changed))
                 .chain(() -> addresses.change(session, caller, user, input.email(), changed))
-                .chain(() -> changed.isEmpty() ? Uni.createFrom().voidItem() : record(session, origin, user, changed));
+                .chain(() -> changed.isEmpty() ? Uni.createFrom().voidItem() : record(session, origin, user, changed))
+                .chain(() -> move(session, caller, origin, user, input.organizationId()));
     }
 
     private static void describe(Caller caller, User user, UserInput input, ChangedFields changed) {
@@ -99,6 +104,15 @@ class UserChanges {
                 : Administrators.requireAnother(session, user, Role.USER).invoke(user::disable)
                         .chain(() -> sessions.shutOut(session, user.id(), origin));
         return switched.invoke(() -> changed.compare("status", before.title(), user.permanentStatus().title()));
+    }
+
+    private Uni<Void> move(Session session, Caller caller, EventOrigin origin, User user, UUID organization) {
+        if (organization == null || organization.equals(user.organization().id())) {
+            return Uni.createFrom().voidItem();
+        }
+        caller.requireHolder();
+        return UserCreations.organization(session, organization, UserInput.PREFIX)
+                .chain(next -> moves.move(session, caller, origin, user, next));
     }
 
     private Uni<Void> record(Session session, EventOrigin origin, User user, ChangedFields changed) {

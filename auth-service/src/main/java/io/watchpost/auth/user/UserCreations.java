@@ -46,8 +46,13 @@ class UserCreations {
     }
 
     /** The organization named, the caller's own when none is; fails with 422 when it is outside the circle. */
-    Uni<Organization> organization(Session session, Caller caller, UUID wanted, String prefix) {
-        return session.find(Organization.class, Optional.ofNullable(wanted).orElse(caller.organizationId()))
+    static Uni<Organization> organization(Session session, Caller caller, UUID wanted) {
+        return organization(session, Optional.ofNullable(wanted).orElse(caller.organizationId()), UserInput.PREFIX);
+    }
+
+    /** An organization within the circle; fails with 422. */
+    static Uni<Organization> organization(Session session, UUID wanted, String prefix) {
+        return session.find(Organization.class, wanted)
                 .onItem().ifNull().failWith(() -> ApiException.invalid(
                         prefix + "organization_id", "not_found", "is no organization of yours"));
     }

@@ -85,7 +85,7 @@ public class Users {
     Uni<Response> create(Caller caller, EventOrigin origin, String key, UserInput input) {
         creations.requireValid(caller, input, UserInput.PREFIX);
         return tenancy.as(caller, (session, tenant) -> idempotency.once(session, caller, key, "createUser", input,
-                () -> creations.organization(session, caller, input.organizationId(), UserInput.PREFIX)
+                () -> UserCreations.organization(session, caller, input.organizationId())
                         .chain(organization -> creations.add(session, origin, organization, input, UserInput.PREFIX))
                         .map(UserView::created)));
     }
@@ -96,10 +96,11 @@ public class Users {
 
     /** Ends a lock that too many wrong passwords have led to. Does nothing where there is none. */
     Uni<Document<UserView>> unlock(Caller caller, EventOrigin origin, UUID id) {
-        return tenancy.as(caller, (session, tenant) -> find(session, id)
+        return tenancy.as(caller, (session, tenant) -> UserLocks.take(session, id)
                 .invoke(user -> UserRules.requireManageable(caller, user))
                 .invoke(User::unlock)
                 .call(user -> attempts.forget(session, List.of(user.username(), user.email())))
+                .call(user -> attempts.forgetSecondFactor(session, id))
                 .call(user -> audit.record(session, origin, AuditEntry.success(
                         user.organization().id(), "user.unlocked", UserView.TYPE, id, user.username()))))
                 .map(UserView::document);

@@ -4,14 +4,18 @@ import static io.watchpost.auth.People.as;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.restassured.response.Response;
 import io.watchpost.auth.AuthTest;
 import io.watchpost.auth.People;
 import io.watchpost.auth.People.Person;
 import io.watchpost.auth.TestDatabase;
+import io.watchpost.auth.transfer.Holdings;
 import io.watchpost.testing.Eventually;
 import io.watchpost.testing.events.Events;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +42,10 @@ class UserMoveTest {
         Person user = People.user(from, "User");
         String before = user.signIn();
         as(admin.signIn()).queryParam("uuid", user.id()).post("/auth/impersonate").then().statusCode(200);
-        TestDatabase.execute("insert into one_use_token (hash, purpose, user_id, organization_id, expires_at) values ('%s', 'reset', '%s', '%s', now())"
-                .formatted(user.id(), user.id(), from));
+        TestDatabase.execute("""
+                insert into one_use_token (hash, purpose, user_id, organization_id, expires_at) values ('%1$s', 'reset', '%1$s', '%2$s', now());
+                insert into impersonation_consent (id, organization_id, user_id, created_at, expires_at)
+                    values (gen_random_uuid(), '%2$s', '%1$s', now(), now() + interval '1 hour')""".formatted(user.id(), from));
 
         move(partnersAdmin, user.id(), to).then().statusCode(200)
                 .body("data.id", equalTo(to.toString()))
@@ -49,12 +55,13 @@ class UserMoveTest {
         as(user.signIn()).get("/v2/user/organization").then().statusCode(200).body("data.id", equalTo(to.toString()));
         assertEquals(to.toString(), Events.shared().await("auth.accounts", event -> user.id().toString().equals(event.key())
                 && to.toString().equals(event.data().path("organization_id").asText())).data().at("/organization_id").asText());
-        for (String table : new String[] {"user_session", "one_use_token", "impersonation"}) {
-            String column = table.equals("impersonation") ? "target_id" : "user_id";
-            assertEquals(to.toString(), TestDatabase.value("select string_agg(distinct organization_id::text, ',') from %s where %s = '%s'"
-                    .formatted(table, column, user.id())), table);
+        for (String table : List.of("user_session", "one_use_token")) {
+            assertEquals(to.toString(), TestDatabase.value(
+                    "select string_agg(distinct organization_id::text, ',') from %s where user_id = '%s'".formatted(table, user.id())));
         }
         assertEquals("revoked", TestDatabase.value("select end_cause from impersonation where target_id = '%s'".formatted(user.id())));
+        assertEquals("0", TestDatabase.value(
+                "select count(*) from impersonation_consent where withdrawn_at is null and user_id = '%s'".formatted(user.id())));
         for (UUID trail : new UUID[] {from, to}) {
             Events.shared().await("audit.trail", event -> trail.toString().equals(event.key())
                     && "user.moved".equals(event.data().path("action").asText()));
@@ -102,13 +109,26 @@ class UserMoveTest {
     }
 
     @Test
+    void whoHoldsRecordsHasThemTransferredFirst() {
+        Person user = People.user(from, "User");
+        Holdings.tell(user, from, "scan", Map.of("targets", 2));
+        Eventually.that(() -> assertEquals("1", TestDatabase.value(
+                "select count(*) from owned_resources where user_id = '%s'".formatted(user.id()))));
+        move(partnersAdmin, user.id(), to).then().statusCode(409).body("errors.code", hasItem("owns_resources"));
+        Holdings.tell(user, from, "scan", Map.of());
+        Eventually.that(() -> move(partnersAdmin, user.id(), to).then().statusCode(200));
+    }
+
+    /** Except where the organization is another one than the user's: the record's, or where an impersonation was or was allowed. */
+    @Test
     void everyRowThatCarriesAUsersOrganizationFollowsByItsForeignKey() {
-        assertEquals(null, TestDatabase.value("""
+        assertNull(TestDatabase.value("""
                 select string_agg(c.relname, ', ') from pg_class c
                     join pg_attribute o on o.attrelid = c.oid and o.attname = 'organization_id'
-                    join pg_attribute u on u.attrelid = c.oid and u.attname in ('user_id', 'target_id')
-                where c.relkind = 'r' and not exists (select 1 from pg_constraint k where k.conrelid = c.oid and k.contype = 'f'
-                    and k.confrelid = 'users'::regclass and k.confupdtype = 'c' and k.conkey @> array[u.attnum, o.attnum])"""));
+                    join pg_attribute u on u.attrelid = c.oid and u.attname = 'user_id'
+                where c.relkind = 'r' and c.relname not in ('owned_resources', 'impersonation_consent')
+                    and not exists (select 1 from pg_constraint k where k.conrelid = c.oid and k.contype = 'f'
+                        and k.confrelid = 'users'::regclass and k.confupdtype = 'c' and k.conkey @> array[u.attnum, o.attnum])"""));
     }
 
     private static Response move(String token, UUID user, UUID organization) {

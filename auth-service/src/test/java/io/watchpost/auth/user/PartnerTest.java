@@ -4,6 +4,7 @@ import static io.watchpost.auth.People.as;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.restassured.response.Response;
 import io.watchpost.auth.AuthTest;
@@ -11,6 +12,7 @@ import io.watchpost.auth.People;
 import io.watchpost.auth.People.Person;
 import io.watchpost.testing.Eventually;
 import io.watchpost.testing.events.Events;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,8 +51,7 @@ class PartnerTest {
         set(lonely, "set_partner").then().statusCode(200);
         set(lonely, "unset_partner").then().statusCode(200);
         set(lonely, "unset_partner").then().statusCode(200);
-        Events.shared().await("auth.accounts", event -> lonely.organization().toString().equals(event.key()) && event.data() != null
-                && event.offset() > 0 && !event.data().at("/partner").asBoolean());
+        Eventually.that(() -> assertEquals(List.of(false, true, false), partnerAsTold(lonely.organization())));
         as(People.superAdmin()).get("/v2/organizations/" + lonely.organization()).then().body("data.attributes.partner", equalTo(false));
     }
 
@@ -66,6 +67,13 @@ class PartnerTest {
         Events.shared().await("auth.accounts", event -> organization.toString().equals(event.key()) && event.data() != null
                 && event.data().at("/partner").asBoolean() == partner);
         Eventually.that(() -> as(session).get("/v2/organizations").then().statusCode(200));
+    }
+
+    private static List<Boolean> partnerAsTold(UUID organization) {
+        return Events.shared().all("auth.accounts").stream()
+                .filter(event -> organization.toString().equals(event.key()))
+                .map(event -> event.data().at("/partner").asBoolean())
+                .toList();
     }
 
     private static Response set(Person person, String operation) {

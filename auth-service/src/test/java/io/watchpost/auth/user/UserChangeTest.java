@@ -157,6 +157,22 @@ class UserChangeTest {
     }
 
     @Test
+    void anotherOrganizationOfTheCircleIsAMove() {
+        UUID partner = People.partner();
+        String partnersAdmin = People.user(partner, "Admin").signIn();
+        Person moved = People.user(People.organization(partner), "User");
+        String theirs = moved.signIn();
+        UUID next = People.organization(partner);
+        change(partnersAdmin, moved, Map.of("organization_id", next, "first_name", "Anna")).then()
+                .statusCode(200)
+                .body("data.attributes.organization.id", equalTo(next.toString()))
+                .body("data.attributes.details.first_name", equalTo("Anna"));
+        Eventually.that(() -> as(theirs).get("/v2/user/me").then().statusCode(401));
+        change(partnersAdmin, moved, Map.of("organization_id", organization)).then()
+                .statusCode(422).body("errors.field", contains("user.organization_id"));
+    }
+
+    @Test
     void anAdminEndsALock() {
         for (int attempt = 0; attempt < 10; attempt++) {
             People.trySignIn(user.username(), "wrong");

@@ -16,7 +16,7 @@ public enum StepUp {
     /** A second factor. */
     SECOND_FACTOR;
 
-    /** RFC 8176, and a recovery code, which counts as what it stands in for. */
+    /** RFC 8176; a recovery code counts as what it stands in for. */
     private static final Set<String> SECOND_FACTORS = Set.of("otp", "sms", "recovery", "mfa", "hwk", "swk");
     private static final String PASSWORD_METHOD = "pwd";
 

@@ -19,13 +19,13 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
  * customers. The platform's own organization always is one.
  */
 @ApplicationScoped
-class Partners {
+class PartnerUsers {
 
     private final Tenancy tenancy;
     private final AccountEvents events;
     private final AuditTrail audit;
 
-    Partners(Tenancy tenancy, AccountEvents events, AuditTrail audit) {
+    PartnerUsers(Tenancy tenancy, AccountEvents events, AuditTrail audit) {
         this.tenancy = tenancy;
         this.events = events;
         this.audit = audit;
