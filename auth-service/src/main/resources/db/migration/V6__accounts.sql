@@ -10,10 +10,16 @@ UPDATE users SET partner = true FROM organization o WHERE o.id = users.organizat
 CREATE INDEX users_partner ON users (organization_id) WHERE partner;
 CREATE INDEX users_in_charge ON users (organization_id, role) WHERE status = 'active' AND role <> 'User';
 
--- Which of these addresses are an account's address or name, whoever asks: they are unique in the whole system.
-CREATE FUNCTION known_addresses(wanted text[]) RETURNS SETOF text LANGUAGE sql STABLE SET watchpost.circle = '*'
-BEGIN ATOMIC
-    SELECT w.address FROM unnest(wanted) AS w (address)
-    WHERE EXISTS (SELECT 1 FROM users u WHERE lower(u.email) = lower(w.address))
-        OR EXISTS (SELECT 1 FROM users u WHERE lower(u.username) = lower(w.address));
-END;
+-- Which of these addresses are an account's address or name, whoever asks: they are unique in the whole system. For that the circle is
+-- widened while the function runs.
+CREATE FUNCTION known_addresses(wanted text[]) RETURNS SETOF text LANGUAGE plpgsql AS $$
+DECLARE
+    before text := coalesce(current_setting('watchpost.circle', true), '');
+BEGIN
+    PERFORM set_config('watchpost.circle', '*', true);
+    RETURN QUERY
+        SELECT w.address FROM unnest(wanted) AS w (address)
+        WHERE EXISTS (SELECT 1 FROM users u WHERE lower(u.email) = lower(w.address))
+            OR EXISTS (SELECT 1 FROM users u WHERE lower(u.username) = lower(w.address));
+    PERFORM set_config('watchpost.circle', before, true);
+END $$;
