@@ -10,8 +10,8 @@ CREATE TABLE letter (
     created_at      timestamptz NOT NULL DEFAULT now(),
     -- When it is tried next; who takes it to send it puts this off, so that a letter whose sender died is taken again.
     due_at          timestamptz NOT NULL DEFAULT now(),
-    first_tried_at  timestamptz,
     attempts        integer     NOT NULL DEFAULT 0,
+    -- When it is given up: the end of what it tells, or sooner when the mail server doesn't take it.
     expires_at      timestamptz NOT NULL
 );
 CREATE INDEX letter_due_at ON letter (due_at);
@@ -21,16 +21,6 @@ CREATE INDEX letter_organization ON letter (organization_id);
 ALTER TABLE letter ENABLE ROW LEVEL SECURITY;
 ALTER TABLE letter FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON letter USING (circle_everything() OR organization_id = ANY (circle()));
-
--- How many letters were asked for since the window began, per kind and subject (hashed).
-CREATE TABLE letter_limit (
-    kind      text        NOT NULL,
-    subject   text        NOT NULL,
-    letters   integer     NOT NULL,
-    began_at  timestamptz NOT NULL,
-    PRIMARY KEY (kind, subject)
-);
-CREATE INDEX letter_limit_began_at ON letter_limit (began_at);
 
 -- Addresses for which a new password was asked: whether one has an account is looked up later, so that the answer can't tell by its time.
 CREATE TABLE reset_request (

@@ -2,6 +2,7 @@
 SELECT set_config('watchpost.circle', '*', true);
 
 -- What carries a user's organization follows the user into another one; who signs in while being moved is refused, not let in twice.
+-- The key they refer to came with the second factors.
 -- Impersonations stay where they happened, and a consent ends with the move.
 ALTER TABLE user_session DROP CONSTRAINT user_session_user_id_fkey,
     ADD CONSTRAINT user_session_owner FOREIGN KEY (user_id, organization_id) REFERENCES users (id, organization_id)

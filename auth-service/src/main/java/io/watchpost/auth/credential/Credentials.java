@@ -23,12 +23,15 @@ public class Credentials {
     private final Transactions transactions;
     private final SignInAttempts attempts;
     private final Passwords passwords;
+    private final Rehash rehash;
     private final AuthConfig.Attempts config;
 
-    Credentials(Transactions transactions, SignInAttempts attempts, Passwords passwords, AuthConfig config) {
+    Credentials(Transactions transactions, SignInAttempts attempts, Passwords passwords, Rehash rehash,
+            AuthConfig config) {
         this.transactions = transactions;
         this.attempts = attempts;
         this.passwords = passwords;
+        this.rehash = rehash;
         this.config = config.attempts();
     }
 
@@ -42,7 +45,7 @@ public class Credentials {
     public Uni<User> verify(String username, String password, String address) {
         return transactions.asSystem(session -> begin(session, username, address))
                 .chain(attempt -> passwords.matches(password, attempt.user().map(User::passwordHash))
-                        .chain(matches -> matches ? accept(attempt) : refuse(attempt)));
+                        .chain(matches -> matches ? accept(attempt).call(user -> rehash.improve(user, password)) : refuse(attempt)));
     }
 
     private Uni<Attempt> begin(Session session, String username, String address) {

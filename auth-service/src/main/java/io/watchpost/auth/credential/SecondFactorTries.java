@@ -3,7 +3,6 @@ package io.watchpost.auth.credential;
 import io.smallrye.mutiny.Uni;
 import io.watchpost.auth.AuthConfig;
 import io.watchpost.auth.user.User;
-import io.watchpost.auth.user.Users;
 import io.watchpost.kit.events.AuditEntry;
 import io.watchpost.kit.events.AuditTrail;
 import io.watchpost.kit.events.EventOrigin;
@@ -43,17 +42,18 @@ public class SecondFactorTries {
     /**
      * Looks at a code.
      *
+     * @param lock  takes the account's lock: {@code Users::locked}, or {@code UserLocks::take} where sessions are to end
      * @param whose whose second factor it is about; whether there is anything to look at belongs here: what fails here counts nothing
      * @param look  looks at the code and does what it was given for, in one transaction that holds the lock of the account, which is
      *              usable; empty for a wrong code, and then nothing may be done but noting that
      * @return as {@code look} answered; fails with 401 (locked, inactive, unconfirmed) or 429
      */
-    public <T> Uni<Optional<T>> check(Function<Session, Uni<UUID>> whose, RequestInfo request,
+    public <T> Uni<Optional<T>> check(BiFunction<Session, UUID, Uni<User>> lock, Function<Session, Uni<UUID>> whose, RequestInfo request,
             BiFunction<Session, User, Uni<Optional<T>>> look) {
         return transactions
                 .asSystem(session -> whose.apply(session).chain(user -> attempts.countSecondFactor(session, user, request.ipAddress())
                         .map(number -> new Attempt(user, number))))
-                .chain(attempt -> transactions.asSystem(session -> Users.locked(session, attempt.user())
+                .chain(attempt -> transactions.asSystem(session -> lock.apply(session, attempt.user())
                         .invoke(Credentials::requireUsable)
                         .chain(user -> look.apply(session, user).call(found -> found.isPresent()
                                 ? attempts.forgiveSecondFactor(session, user.id(), request.ipAddress())

@@ -69,7 +69,7 @@ public class SignInAttempts {
 
     /** Takes a try at a second factor back that was right: the user's are forgotten, the address is spared this one. */
     Uni<Void> forgiveSecondFactor(Session session, UUID user, String address) {
-        return forget(session, SECOND_FACTOR, user.toString()).chain(() -> forgiveAddress(session, address));
+        return forgetSecondFactor(session, user).chain(() -> forgiveAddress(session, address));
     }
 
     /** Spares the address the one try. */
@@ -88,6 +88,11 @@ public class SignInAttempts {
                 .setParameter("subjects", names.stream().map(SignInAttempts::accountKey).toList())
                 .executeUpdate()
                 .replaceWithVoid();
+    }
+
+    /** Forgets the tries at the user's second factor. */
+    public Uni<Void> forgetSecondFactor(Session session, UUID user) {
+        return forget(session, SECOND_FACTOR, user.toString()).replaceWithVoid();
     }
 
     private static Uni<Integer> forget(Session session, String kind, String subject) {

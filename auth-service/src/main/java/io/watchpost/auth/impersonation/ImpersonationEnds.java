@@ -39,14 +39,19 @@ public class ImpersonationEnds {
                 .map(ended -> !ended.isEmpty());
     }
 
-    /** Ends the one that was begun from the session. */
+    /** Ends the one that was begun from the session; by the impersonator. */
     public Uni<Void> endOfSession(Session session, UUID sessionId, String cause, RequestInfo request) {
         return rows.endOfSession(session, sessionId, cause).chain(ended -> tell(session, ended, byImpersonator(request)));
     }
 
+    /** Ends the one that was begun from the session, whoever does it. */
+    public Uni<Void> endOfSession(Session session, UUID sessionId, String cause, EventOrigin origin) {
+        return rows.endOfSession(session, sessionId, cause).chain(ended -> tell(session, ended, by(origin)));
+    }
+
     /** Ends those that the user began and those of the user. */
-    public Uni<Void> endOfUser(Session session, UUID user, String cause, RequestInfo request) {
-        return rows.endOfUser(session, user, cause).chain(ended -> tell(session, ended, byImpersonator(request)));
+    public Uni<Void> endOfUser(Session session, UUID user, String cause, EventOrigin origin) {
+        return rows.endOfUser(session, user, cause).chain(ended -> tell(session, ended, by(origin)));
     }
 
     /** Ends those that rest on a consent. */

@@ -20,9 +20,9 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
 /**
- * The two statements that start an impersonation. The first locks both accounts, the session and the target's organization, in this
- * order, so that nothing that matters changes before the commit. What may have changed while it waited for a lock, because it was read
- * as of its beginning, is checked by the second one again.
+ * The two statements that start an impersonation. The first locks the target's organization, the session and both accounts, in the order
+ * that all changes of accounts keep, so that nothing that matters changes before the commit. What may have changed while it waited for a
+ * lock, because it was read as of its beginning, is checked by the second one again.
  */
 @ApplicationScoped
 class ImpersonationStarts {
@@ -45,7 +45,7 @@ class ImpersonationStarts {
             left join lateral (select * from impersonation_consent
                 where user_id = t.id and withdrawn_at is null and expires_at > now() order by expires_at desc limit 1) c on true
             where i.id = :impersonator and s.id = :session and s.ended_at is null and s.expires_at > now()
-            for no key update of i for share of t for no key update of s for key share of o
+            for key share of o for no key update of s for no key update of i for share of t
             """;
     private static final String OWN_SESSION =
             "select count(*) from user_session where id = :id and user_id = :user and ended_at is null and expires_at > now()";

@@ -3,7 +3,6 @@ package io.watchpost.auth.letter;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
@@ -40,14 +39,6 @@ public interface MailConfig {
     @WithDefault("no-reply@watchpost.local")
     @Pattern(regexp = "[^\\s@<>\",;:]+@[^\\s@<>\",;:]+")
     String from();
-
-    /** What the system calls itself where an organization has no name of its own for it. */
-    @WithDefault("Watchpost")
-    @NotBlank
-    String productName();
-
-    /** Whom users may ask, where an organization names nobody. */
-    Optional<String> supportEmail();
 
     /** Where links lead: {@code <portal>/confirmation?token=…}, where an organization has no domain of its own. */
     @WithDefault("http://localhost:8080")

@@ -7,6 +7,7 @@ import io.watchpost.auth.organization.Tenancy;
 import io.watchpost.auth.user.SecondFactorMethod;
 import io.watchpost.auth.user.SecondFactors;
 import io.watchpost.auth.user.User;
+import io.watchpost.auth.user.UserLocks;
 import io.watchpost.auth.user.Users;
 import io.watchpost.kit.security.Caller;
 import io.watchpost.kit.web.ApiException;
@@ -59,7 +60,7 @@ class Installations {
     /** Takes the prepared factor into use when the code is right; the user's other sessions, which began without it, end. */
     Uni<Void> verify(Caller caller, SecondFactorMethod method, String code, RequestInfo request) {
         return tries
-                .check(session -> requirePending(session, caller.userId(), method), request,
+                .check(UserLocks::take, session -> requirePending(session, caller.userId(), method), request,
                         (session, user) -> confirmed(session, user, method, code).call(factors -> factors.isEmpty()
                                 ? Uni.createFrom().voidItem()
                                 : changes.replace(session, user, factors.get(), "second_factor.enabled", caller.tokenId(),

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
 /**
- * What a change of second factors brings with it, in the session's transaction, which holds the user's lock: record and event; the end of
+ * What a change of second factors brings with it, in the session's transaction, which holds the user's locks: record and event; the end of
  * sessions that began under other factors; and without any factor the end of recovery codes and of sign-ins that wait for a code.
  */
 @ApplicationScoped

@@ -11,8 +11,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 
 /**
  * Uses codes of whatever second factors a user has, in the session's transaction. A right one is answered with the method as {@code amr}
- * names it. RFC 8176 has no name for a code from a list (NIST SP 800-63B calls it a look-up secret): it is {@code recovery} here, so
- * that who asks for an app or a phone isn't satisfied by it.
+ * names it. RFC 8176 has no name for a code from a list (NIST SP 800-63B calls it a look-up secret): it is {@code recovery} here.
  */
 @ApplicationScoped
 public class SecondFactorCodes {

@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.watchpost.auth.organization.Tenancy;
 import io.watchpost.auth.user.SecondFactors;
 import io.watchpost.auth.user.User;
-import io.watchpost.auth.user.Users;
+import io.watchpost.auth.user.UserLocks;
 import io.watchpost.kit.events.EventOrigin;
 import io.watchpost.kit.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +29,7 @@ class SecondFactorReset {
 
     /** Takes a user of the circle all second factors and ends all sessions; nothing happens to one who has none. */
     Uni<Void> reset(Caller caller, UUID id, EventOrigin origin) {
-        return tenancy.as(caller, (session, tenant) -> Users.locked(session, id)
+        return tenancy.as(caller, (session, tenant) -> UserLocks.take(session, id)
                 .invoke(user -> SecondFactorRules.requireMayReset(caller, user))
                 .chain(user -> reset(session, user, origin)));
     }

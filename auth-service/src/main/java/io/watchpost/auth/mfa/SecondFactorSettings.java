@@ -6,6 +6,7 @@ import io.watchpost.auth.organization.Tenancy;
 import io.watchpost.auth.user.SecondFactorMethod;
 import io.watchpost.auth.user.SecondFactors;
 import io.watchpost.auth.user.User;
+import io.watchpost.auth.user.UserLocks;
 import io.watchpost.auth.user.Users;
 import io.watchpost.kit.events.AuditEntry;
 import io.watchpost.kit.events.AuditTrail;
@@ -54,7 +55,7 @@ class SecondFactorSettings {
     Uni<Void> disable(Caller caller, SecondFactorMethod method, String code, RequestInfo request) {
         EventOrigin origin = caller.origin(request);
         return tries
-                .check(session -> requireEnabled(session, caller.userId(), method), request,
+                .check(UserLocks::take, session -> requireEnabled(session, caller.userId(), method), request,
                         (session, user) -> codes.useForChange(session, user, code, origin).call(used -> used.isEmpty()
                                 ? Uni.createFrom().voidItem()
                                 : disable(session, user, method, caller.tokenId(), origin)))

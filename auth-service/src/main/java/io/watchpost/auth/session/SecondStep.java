@@ -5,6 +5,7 @@ import io.watchpost.auth.credential.SecondFactorTries;
 import io.watchpost.auth.mfa.OtpStates;
 import io.watchpost.auth.mfa.SecondFactorCodes;
 import io.watchpost.auth.user.User;
+import io.watchpost.auth.user.Users;
 import io.watchpost.kit.events.EventOrigin;
 import io.watchpost.kit.web.ApiException;
 import io.watchpost.kit.web.RequestInfo;
@@ -44,7 +45,7 @@ class SecondStep {
 
     private Uni<SignInAnswer> pass(String state, RequestInfo request, BiFunction<Session, User, Uni<Optional<String>>> look) {
         return tries
-                .check(session -> states.attempt(session, state), request, (session, user) -> look.apply(session, user)
+                .check(Users::locked, session -> states.attempt(session, state), request, (session, user) -> look.apply(session, user)
                         .chain(method -> method.isPresent()
                                 ? begin(session, user, state, method.get(), request).map(Optional::of)
                                 : states.refuse(session, state).replaceWith(Optional.<SessionStarts.Begun>empty())))

@@ -86,14 +86,6 @@ public class User {
         return email;
     }
 
-    /** Takes a new address at once, and as the name too where that was the address: for an account whose address nobody has confirmed. */
-    void replaceUnconfirmedEmail(String address) {
-        if (username.equalsIgnoreCase(email)) {
-            username = address;
-        }
-        email = address;
-    }
-
     public Role role() {
         return Role.of(role).orElseThrow();
     }
@@ -156,6 +148,28 @@ public class User {
 
     public void passwordHash(String hash) {
         this.passwordHash = hash;
+    }
+
+    /** Takes a new password and ends a lock: whoever may set it has proved more than a password. */
+    public void renewPassword(String hash) {
+        passwordHash = hash;
+        lockedUntil = null;
+        updatedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The account can be used from now on. */
+    public void confirm() {
+        status = UserStatus.ACTIVE.title();
+        updatedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Takes another address, and as the name too where the old one was the name. */
+    public void replaceEmail(String address) {
+        if (username.equalsIgnoreCase(email)) {
+            username = address;
+        }
+        email = address;
+        updatedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** The active product: pci, vrms or penetration. */

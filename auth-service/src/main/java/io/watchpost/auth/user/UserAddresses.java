@@ -48,7 +48,7 @@ class UserAddresses {
         if (email == null || email.equalsIgnoreCase(user.email())) {
             return Uni.createFrom().voidItem();
         }
-        UserRules.requireHolder(caller);
+        caller.requireHolder();
         return known(session, List.of(email))
                 .invoke(known -> {
                     if (!known.isEmpty() && !email.equalsIgnoreCase(user.username())) {
@@ -71,7 +71,7 @@ class UserAddresses {
 
     private Uni<Void> replace(Session session, Caller caller, User user, String email, ChangedFields changed) {
         changed.compare("email", user.email(), email);
-        user.replaceUnconfirmedEmail(email);
+        user.replaceEmail(email);
         return remind(session, caller, user);
     }
 }

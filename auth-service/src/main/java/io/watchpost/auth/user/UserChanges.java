@@ -70,7 +70,7 @@ class UserChanges {
         changed.compare("locale", user.locale(), locale);
         changed.compare("timezone", user.timeZone(), zone);
         if (changed.contains("phone") || changed.contains("mobile_phone")) {
-            UserRules.requireHolder(caller);
+            caller.requireHolder();
         }
         user.describe(after, locale, zone);
     }
@@ -81,7 +81,7 @@ class UserChanges {
         if (given == null || given == before) {
             return Uni.createFrom().voidItem();
         }
-        UserRules.requireHolder(caller);
+        caller.requireHolder();
         UserRules.requireAnother(caller, user);
         UserRules.requireGrantable(caller, given, UserInput.PREFIX + "role");
         return Administrators.requireAnother(session, user, given)
@@ -89,14 +89,14 @@ class UserChanges {
                     changed.compare("role", before.title(), given.title());
                     user.role(given);
                 })
-                .chain(() -> impersonations.endOfUser(session, user.id(), REVOKED, origin.request()));
+                .chain(() -> impersonations.endOfUser(session, user.id(), REVOKED, origin));
     }
 
     private Uni<Void> state(Session session, Caller caller, EventOrigin origin, User user, Boolean active, ChangedFields changed) {
         if (active == null || active == user.enabled()) {
             return Uni.createFrom().voidItem();
         }
-        UserRules.requireHolder(caller);
+        caller.requireHolder();
         UserRules.requireAnother(caller, user);
         UserStatus before = user.permanentStatus();
         Uni<Void> switched = active
@@ -110,7 +110,7 @@ class UserChanges {
         if (organization == null || organization.equals(user.organization().id())) {
             return Uni.createFrom().voidItem();
         }
-        UserRules.requireHolder(caller);
+        caller.requireHolder();
         return UserCreations.organization(session, organization, UserInput.PREFIX)
                 .chain(next -> moves.move(session, caller, origin, user, next));
     }

@@ -32,7 +32,7 @@ final class UserRules {
         if (errors.isEmpty()) {
             return;
         }
-        requireHolder(caller);
+        caller.requireHolder();
         throw ApiException.invalid(errors);
     }
 
@@ -44,12 +44,5 @@ final class UserRules {
         return role != Role.USER && caller.impersonator().isPresent()
                 ? List.of(new FieldError(field, "impersonating", "can't be given while you act as somebody else"))
                 : List.of();
-    }
-
-    /** For what stays closed to whoever acts as somebody else, as a whole operation is by {@code @NotWhileImpersonating}. */
-    static void requireHolder(Caller caller) {
-        if (caller.impersonator().isPresent()) {
-            throw ApiException.forbidden("impersonating", "Only the account's own holder may do this: end the impersonation first.");
-        }
     }
 }

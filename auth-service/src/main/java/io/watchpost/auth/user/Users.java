@@ -100,6 +100,7 @@ public class Users {
                 .invoke(user -> UserRules.requireManageable(caller, user))
                 .invoke(User::unlock)
                 .call(user -> attempts.forget(session, List.of(user.username(), user.email())))
+                .call(user -> attempts.forgetSecondFactor(session, id))
                 .call(user -> audit.record(session, origin, AuditEntry.success(
                         user.organization().id(), "user.unlocked", UserView.TYPE, id, user.username()))))
                 .map(UserView::document);

@@ -37,7 +37,8 @@ class ImpersonationAlertTest {
         EventSchemas.assertFits(alert);
         assertEquals(admin.id().toString(), alert.data().at("/impersonator/id").asText());
         assertEquals(THRESHOLD + 1, alert.data().at("/users").asInt());
-        ReceivedEvent audit = Events.shared().await("audit.trail", event -> "impersonation.alert_raised".equals(event.data().at("/action").asText())
+        ReceivedEvent audit = Events.shared().await("audit.trail", event ->
+                "impersonation.alert_raised".equals(event.data().at("/action").asText())
                 && event.data().at("/resource_id").asText().equals(admin.id().toString()));
         assertEquals(organization.toString(), audit.data().at("/organization_id").asText());
         List<ReceivedEvent> alerts = Events.shared().all("auth.impersonation").stream()

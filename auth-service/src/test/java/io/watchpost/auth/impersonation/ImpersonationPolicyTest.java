@@ -59,7 +59,8 @@ class ImpersonationPolicyTest {
                 .body("data.attributes.max_minutes", nullValue())
                 .body("data.attributes.reason_length", equalTo(5))
                 .body("data.attributes.effective.max_minutes", equalTo(30));
-        JsonNode audit = Events.shared().await("audit.trail", event -> "impersonation_policy.updated".equals(event.data().at("/action").asText())
+        JsonNode audit = Events.shared().await("audit.trail", event ->
+                "impersonation_policy.updated".equals(event.data().at("/action").asText())
                 && event.data().at("/organization_id").asText().equals(admin.organization().toString())
                 && event.data().at("/changes/max_minutes/1").asInt() == 45).data();
         assertEquals(1, audit.at("/changes").size());
@@ -70,8 +71,9 @@ class ImpersonationPolicyTest {
         Map<String, Object> wild =
                 Map.of("max_minutes", 61, "step_up", "dna", "step_up_minutes", 0, "reason_length", 501, "starts_per_hour", 0);
         as(session).contentType(ContentType.JSON).body(Map.of("impersonation_policy", wild))
-                .put("/v2/user/organization/impersonation_policy").then().statusCode(422).body("errors.field", containsInAnyOrder("impersonation_policy.max_minutes",
-                        "impersonation_policy.step_up", "impersonation_policy.step_up_minutes", "impersonation_policy.reason_length",
+                .put("/v2/user/organization/impersonation_policy").then().statusCode(422)
+                .body("errors.field", containsInAnyOrder("impersonation_policy.max_minutes", "impersonation_policy.step_up",
+                        "impersonation_policy.step_up_minutes", "impersonation_policy.reason_length",
                         "impersonation_policy.starts_per_hour"));
         Acting.decide(session, "read_only", "yes").then().statusCode(422).body("errors.field", hasItem("impersonation_policy.read_only"));
         as(session).contentType(ContentType.JSON).body("{}").put("/v2/user/organization/impersonation_policy").then()

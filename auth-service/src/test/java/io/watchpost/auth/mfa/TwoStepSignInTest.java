@@ -116,6 +116,8 @@ class TwoStepSignInTest {
         counted("blocked_until = null");
         Authenticator.secondStep(state, app.code()).then().statusCode(401).body("errors.code", hasItem("locked"));
         People.trySignIn(user.username(), People.PASSWORD).then().statusCode(401).body("errors.code", hasItem("locked"));
+        as(People.superAdmin()).put("/v2/users/" + user.id() + "/unlock").then().statusCode(200);
+        Authenticator.secondStep(Authenticator.firstStep(user), app.code()).then().statusCode(200);
     }
 
     @Test

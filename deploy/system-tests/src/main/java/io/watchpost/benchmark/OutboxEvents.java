@@ -4,6 +4,7 @@ import io.watchpost.local.Service;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,9 @@ final class OutboxEvents implements Measurement {
         try (PreparedStatement insert = database.prepareStatement(INSERT)) {
             insert.setInt(1, count);
             insert.executeUpdate();
+        }
+        try (Statement notify = database.createStatement()) {
+            notify.execute("notify outbox");
         }
     }
 

@@ -67,7 +67,8 @@ class NotificationTest {
         UUID operator = people.user("operator", people.organization("Platform", null, true), "Super Admin");
         SampleEvents.alert(organization, busy);
         for (UUID told : new UUID[] {colleague, operator}) {
-            Eventually.that(() -> Api.as("Admin", organization, told).call().queryParam("q[title]", "many users*").get("/v2/notifications").then()
+            Api inbox = Api.as("Admin", organization, told);
+            Eventually.that(() -> inbox.call().queryParam("q[title]", "many users*").get("/v2/notifications").then()
                 .body("data[0].attributes.message", equalTo("busy has acted as 11 users within an hour; more than 10 is unusual.")));
         }
         assertEquals(0, count(Api.as("User", organization, member)));

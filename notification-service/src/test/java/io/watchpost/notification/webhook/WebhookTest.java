@@ -130,7 +130,8 @@ class WebhookTest {
             .impersonatedBy(support, "support", UUID.randomUUID(), "Super Admin", UUID.randomUUID());
         Api acting = new Api(token.sign());
         acting.send(COMPLETE).post("/v2/webhooks").then().statusCode(403).body("errors.code", contains("impersonating"));
-        acting.send("{\"webhook\": {\"secret\": \"mine\"}}").put(path).then().statusCode(403).body("errors.code", contains("impersonating"));
+        acting.send("{\"webhook\": {\"secret\": \"mine\"}}").put(path).then().statusCode(403)
+            .body("errors.code", contains("impersonating"));
         acting.send("{\"webhook\": {\"secret\": null}}").put(path).then().statusCode(403);
         acting.send("{\"webhook\": {\"name\": \"By support\"}}").put(path).then().statusCode(200);
         JsonNode audit = Events.shared().await("audit.trail", event -> "webhook.updated".equals(event.data().at("/action").asText())

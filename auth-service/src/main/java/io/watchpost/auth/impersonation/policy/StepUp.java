@@ -17,7 +17,7 @@ public enum StepUp {
     SECOND_FACTOR;
 
     /** RFC 8176; a recovery code counts as what it stands in for. */
-    private static final Set<String> SECOND_FACTORS = Set.of("otp", "sms", "mfa", "hwk", "swk");
+    private static final Set<String> SECOND_FACTORS = Set.of("otp", "sms", "recovery", "mfa", "hwk", "swk");
     private static final String PASSWORD_METHOD = "pwd";
 
     /** The name in the API and the database. */
