@@ -127,7 +127,7 @@ class UserMoveTest {
                 select string_agg(c.relname, ', ') from pg_class c
                     join pg_attribute o on o.attrelid = c.oid and o.attname = 'organization_id'
                     join pg_attribute u on u.attrelid = c.oid and u.attname = 'user_id'
-                where c.relkind = 'r' and c.relname not in ('owned_resources', 'impersonation_consent')
+                where c.relkind = 'r' and c.relname not in ('owned_resources', 'ownership_recount', 'impersonation_consent')
                     and not exists (select 1 from pg_constraint k where k.conrelid = c.oid and k.contype = 'f'
                         and k.confrelid = 'users'::regclass and k.confupdtype = 'c' and k.conkey @> array[u.attnum, o.attnum])"""));
     }
