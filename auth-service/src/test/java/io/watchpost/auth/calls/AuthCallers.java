@@ -39,7 +39,7 @@ final class AuthCallers {
             case OTHER_ADMIN -> signedIn(kind, People.user(first.other, "Admin"));
             case IMPERSONATED -> impersonated();
             case READ_ONLY -> TestCaller.bearer(kind, readOnly().sign());
-            case ACCESS_TOKEN -> TestCaller.of(kind, "Basic " + admin().access().sign());
+            case ACCESS_TOKEN -> TestCaller.of(kind, "Basic " + accessToken());
             case EXPIRED -> TestCaller.bearer(kind, admin().expired().sign());
             case WRONG_AUDIENCE -> TestCaller.bearer(kind, admin().audience("another-system").sign());
             case UNSIGNED -> TestCaller.bearer(kind, admin().unsigned());
@@ -66,6 +66,10 @@ final class AuthCallers {
         started.then().statusCode(200);
         return new TestCaller(CallerKind.IMPERSONATED, "Bearer " + started.path("token"),
                 Map.of(REVERT_TOKEN, started.path("impersonator_revert_token")));
+    }
+
+    private String accessToken() {
+        return People.as(first.user("Admin").signIn()).put("/v2/user/generate_access_token").then().statusCode(200).extract().path("token");
     }
 
     private TokenBuilder readOnly() {
