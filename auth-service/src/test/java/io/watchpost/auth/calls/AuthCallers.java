@@ -24,6 +24,7 @@ final class AuthCallers {
 
     private final FirstOrganization first;
     private final TokenMint mint = ServiceMint.mint();
+    private final BegunSessions sessions = new BegunSessions(mint);
 
     AuthCallers(FirstOrganization first) {
         this.first = first;
@@ -57,19 +58,19 @@ final class AuthCallers {
         return new Person(UUID.fromString(caller.secrets().get(USER)), caller.secrets().get(USERNAME), null, null);
     }
 
-    private static TestCaller signedIn(CallerKind kind, Person person) {
-        return new TestCaller(kind, "Bearer " + person.signIn(), Map.of(USER, person.id().toString(), USERNAME, person.username()));
+    private TestCaller signedIn(CallerKind kind, Person person) {
+        return new TestCaller(kind, "Bearer " + sessions.begin(person), Map.of(USER, person.id().toString(), USERNAME, person.username()));
     }
 
     private TestCaller impersonated() {
-        Response started = People.as(first.superAdmin().signIn()).queryParam("uuid", first.user("Admin").id()).post("/auth/impersonate");
+        Response started = People.as(sessions.begin(first.superAdmin())).queryParam("uuid", first.user("Admin").id()).post("/auth/impersonate");
         started.then().statusCode(200);
         return new TestCaller(CallerKind.IMPERSONATED, "Bearer " + started.path("token"),
                 Map.of(REVERT_TOKEN, started.path("impersonator_revert_token")));
     }
 
     private String accessToken() {
-        return People.as(first.user("Admin").signIn()).put("/v2/user/generate_access_token").then().statusCode(200).extract().path("token");
+        return People.as(sessions.begin(first.user("Admin"))).put("/v2/user/generate_access_token").then().statusCode(200).extract().path("token");
     }
 
     private TokenBuilder readOnly() {

@@ -63,7 +63,9 @@ final class AuthService implements TestedService {
 
     @Override
     public ValidRequest request(String operation, TestCaller caller) {
-        forgetTries();
+        if (!requests.lasts(operation)) {
+            forgetTries();
+        }
         return requests.make(operation, caller);
     }
 
@@ -85,6 +87,6 @@ final class AuthService implements TestedService {
 
     @Override
     public Set<String> backgroundChanges() {
-        return Set.of("sign_in_attempt", "outbox DELETE", "outbox_lane");
+        return Set.of("sign_in_attempt", "usage_limit", "outbox DELETE", "outbox_lane", "letter UPDATE", "letter DELETE");
     }
 }

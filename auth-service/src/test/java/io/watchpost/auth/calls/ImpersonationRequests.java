@@ -25,11 +25,11 @@ final class ImpersonationRequests {
         requests.addEmpty("getImpersonationPolicy", "listImpersonationConsents")
                 .add("impersonateUser", () -> ValidRequest.empty().query("uuid", first.user("User").id()).query("reason", "Ticket 4711"))
                 .addFor("revertImpersonation", caller -> ValidRequest.empty().query("impersonator_revert_token", revertToken(caller)))
-                .add("listImpersonations", () -> ValidRequest.empty().query("sort_by", "-started_at"))
+                .addLasting("listImpersonations", () -> ValidRequest.empty().query("sort_by", "-started_at"))
                 .add("endImpersonation", () -> ValidRequest.ofId(started()))
-                .add("updateImpersonationPolicy", ImpersonationRequests::policy)
-                .add("getOrganizationImpersonationPolicy", () -> ValidRequest.ofId(first.id))
-                .add("giveImpersonationConsent", () -> ValidRequest.empty().json(CONSENT))
+                .addLasting("updateImpersonationPolicy", ImpersonationRequests::policy)
+                .addLasting("getOrganizationImpersonationPolicy", () -> ValidRequest.ofId(first.id))
+                .addLasting("giveImpersonationConsent", () -> ValidRequest.empty().json(CONSENT))
                 .addFor("withdrawImpersonationConsent", caller -> ValidRequest.ofId(consent(caller)));
     }
 

@@ -26,17 +26,17 @@ final class KeyRequests {
     static void add(ValidRequests requests, FirstOrganization first) {
         String admin = first.user("Admin").signIn();
         requests.addEmpty("generateAccessToken", "getWhitelabelSettings", "listCurrentUserSessions")
-                .add("listApiKeys", () -> ValidRequest.empty().query("q[name]", "Nightly*").query("sort_by", "name"))
+                .addLasting("listApiKeys", () -> ValidRequest.empty().query("q[name]", "Nightly*").query("sort_by", "name"))
                 .add("createApiKey", () -> ValidRequest.empty().json(newKey()))
                 .add("deleteApiKey", () -> ValidRequest.ofId(create(admin)))
                 .addFor("revokeAccessToken", KeyRequests::withAccessToken)
-                .add("getWhitelabel", () -> ValidRequest.empty().query("domain", "scan.example.com"))
-                .add("updateWhitelabelSettings", () -> ValidRequest.empty().json(Map.of("whitelabel_settings",
+                .addLasting("getWhitelabel", () -> ValidRequest.empty().query("domain", "scan.example.com"))
+                .addLasting("updateWhitelabelSettings", () -> ValidRequest.empty().json(Map.of("whitelabel_settings",
                         Map.of("company_name", "Example Security", "primary_color", "#0066cc", "support_email", "help@example.com"))))
                 .addFor("endCurrentUserSession", caller -> ValidRequest.ofId(anotherSession(caller, first)))
-                .add("endCurrentUserSessions", () -> ValidRequest.empty().query("keep_current", true))
-                .add("endUserSessions", () -> ValidRequest.ofId(first.user("User").id()))
-                .add("listSigningKeys", () -> ValidRequest.empty().query("q[state]", "active"))
+                .addLasting("endCurrentUserSessions", () -> ValidRequest.empty().query("keep_current", true))
+                .addLasting("endUserSessions", () -> ValidRequest.ofId(first.user("User").id()))
+                .addLasting("listSigningKeys", () -> ValidRequest.empty().query("q[state]", "active"))
                 .add("rotateSigningKey", KeyRequests::noRotationUnderWay);
     }
 

@@ -19,11 +19,11 @@ final class LetterRequests {
     static void add(ValidRequests requests, FirstOrganization first) {
         requests.add("confirmUser", () -> ValidRequest.empty()
                         .json(withPassword("confirmation_token", token(waiting(first, "unconfirmed"), "confirmation", null))))
-                .add("showConfirmationForm", () -> ValidRequest.empty()
+                .addLasting("showConfirmationForm", () -> ValidRequest.empty()
                         .query("confirmation_token", token(waiting(first, "unconfirmed"), "confirmation", null)))
                 .add("acceptInvitation", () -> ValidRequest.empty()
                         .json(withPassword("invitation_token", token(waiting(first, "invited"), "invitation", null))))
-                .add("preAcceptInvitation", () -> ValidRequest.empty()
+                .addLasting("preAcceptInvitation", () -> ValidRequest.empty()
                         .query("invitation_token", token(waiting(first, "invited"), "invitation", null)))
                 .add("confirmEmailChange", () -> ValidRequest.empty().json(Map.of("email_change_token",
                         token(first.user("User"), "email_change", "changed-%d@example.com".formatted(People.number())))))

@@ -18,7 +18,7 @@ final class TransferRequests {
         requests.add("transferUserResources", () -> ValidRequest.empty().query("from_user_id", first.user("User").id())
                         .query("to_user_id", first.user("User").id()))
                 .add("inheritUserResources", () -> ValidRequest.ofId(first.user("User").id()).query("to_user_id", first.user("User").id()))
-                .add("listResourceTransfers", () -> ValidRequest.empty().query("q[status]", "pending").query("sort_by", "-requested_at"))
-                .add("getResourceTransfer", () -> ValidRequest.ofId(transfer));
+                .addLasting("listResourceTransfers", () -> ValidRequest.empty().query("q[status]", "pending").query("sort_by", "-requested_at"))
+                .addLasting("getResourceTransfer", () -> ValidRequest.ofId(transfer));
     }
 }
