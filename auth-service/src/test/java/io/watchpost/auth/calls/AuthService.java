@@ -16,7 +16,8 @@ final class AuthService implements TestedService {
 
     private static final Set<String> CHANGE_THE_CALLER = Set.of("signOut", "impersonateUser", "revertImpersonation", "deleteMyAccount",
             "changeUserProduct", "enable2fa", "verify2faInstallation", "disable2fa", "setDefault2faMethod", "generateRecoveryCodes",
-            "giveImpersonationConsent", "withdrawImpersonationConsent", "changeCurrentUserPassword", "revokeAccessToken");
+            "giveImpersonationConsent", "withdrawImpersonationConsent", "changeCurrentUserPassword", "revokeAccessToken",
+            "endCurrentUserSessions");
     private static final Set<String> COSTLY = Set.of("signIn", "signInWithRecoveryCode", "ssoLinkLogin", "check2fa", "sendSmsOtp",
             "resetUserMfa", "endImpersonation", "changeUsersOrganization", "confirmUser", "acceptInvitation", "confirmEmailChange", "forgotPassword",
             "resetPassword", "endCurrentUserSession", "transferUserResources", "inheritUserResources");

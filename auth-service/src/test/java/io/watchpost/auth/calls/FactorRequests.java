@@ -35,7 +35,7 @@ final class FactorRequests {
 
     private static ValidRequest recovery(FirstOrganization first) {
         Person user = first.user("User");
-        String session = user.signIn();
+        String session = first.session(user);
         Authenticator.install(user, session);
         List<String> codes = as(session).put("/v2/user/mfa/generate_recovery_codes").then().statusCode(200).extract().path("recovery_codes");
         return ValidRequest.empty().json(Map.of(STATE, Authenticator.firstStep(user), "recovery_code", codes.get(0)));
@@ -43,7 +43,7 @@ final class FactorRequests {
 
     private static Person withFactor(FirstOrganization first) {
         Person user = first.user("User");
-        Authenticator.install(user, user.signIn());
+        Authenticator.install(user, first.session(user));
         return user;
     }
 

@@ -40,7 +40,7 @@ final class ImpersonationRequests {
     }
 
     private String started() {
-        return as(first.superAdmin().signIn()).queryParam("uuid", first.user("User").id()).post("/auth/impersonate").then()
+        return as(first.session(first.superAdmin())).queryParam("uuid", first.user("User").id()).post("/auth/impersonate").then()
                 .statusCode(200).extract().path("impersonation_id");
     }
 
@@ -54,7 +54,7 @@ final class ImpersonationRequests {
 
     /** A User's own; of nobody's but his. */
     private String consent(TestCaller caller) {
-        String holder = caller.kind() == CallerKind.USER ? AuthCallers.session(caller).orElseThrow() : first.user("User").signIn();
+        String holder = caller.kind() == CallerKind.USER ? AuthCallers.session(caller).orElseThrow() : first.session(first.user("User"));
         return as(holder).contentType(ContentType.JSON).body(CONSENT).post("/v2/user/impersonation_consents").then()
                 .statusCode(201).extract().path("data.id");
     }

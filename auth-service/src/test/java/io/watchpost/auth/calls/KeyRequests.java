@@ -24,7 +24,7 @@ final class KeyRequests {
     }
 
     static void add(ValidRequests requests, FirstOrganization first) {
-        String admin = first.user("Admin").signIn();
+        String admin = first.session(first.user("Admin"));
         requests.addEmpty("generateAccessToken", "getWhitelabelSettings", "listCurrentUserSessions")
                 .addLasting("listApiKeys", () -> ValidRequest.empty().query("q[name]", "Nightly*").query("sort_by", "name"))
                 .add("createApiKey", () -> ValidRequest.empty().json(newKey()))

@@ -50,7 +50,7 @@ final class BodyMutations {
                 raw("arrays 100,000 deep", Expectation.REFUSED, "[".repeat(100_000)),
                 raw("objects 5,000 deep", Expectation.REFUSED, "{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000)),
                 text("cut off", Expectation.MALFORMED, text -> text.substring(0, text.length() - 1)),
-                text("something behind it", Expectation.MALFORMED, text -> text + " {}"),
+                text("something behind it", Expectation.REFUSED, text -> text + " {}"),
                 text("every key twice", Expectation.MALFORMED, text -> text.replaceFirst("\\{(.*)}$", "{$1,$1}")),
                 text("a key of another type first", Expectation.REFUSED, text -> text.replaceFirst("\\{(\"[^\"]+\")", "{$1:7,$1")),
                 text("an unknown key", Expectation.ANY, text -> text.replaceFirst("\\{", "{\"__proto__\":{\"admin\":true},")),
