@@ -3,11 +3,11 @@ package io.watchpost.auth.credential;
 import io.smallrye.mutiny.Uni;
 import io.watchpost.auth.user.User;
 import io.watchpost.kit.security.Secrets;
+import io.watchpost.kit.web.TimeColumn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -134,12 +134,7 @@ public class OneUseTokens {
     }
 
     private static OneUseToken token(Tuple row) {
-        return new OneUseToken(row.get("user_id", UUID.class), row.get("detail", String.class), time(row.get("expires_at")),
-                time(row.get("used_at")));
-    }
-
-    /** Native queries answer times with an offset. */
-    private static Instant time(Object column) {
-        return column instanceof OffsetDateTime time ? time.toInstant() : (Instant) column;
+        return new OneUseToken(row.get("user_id", UUID.class), row.get("detail", String.class), TimeColumn.instant(row.get("expires_at")),
+                TimeColumn.instant(row.get("used_at")));
     }
 }

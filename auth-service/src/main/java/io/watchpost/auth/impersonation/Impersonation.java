@@ -5,9 +5,9 @@ import io.watchpost.kit.events.Actor;
 import io.watchpost.kit.security.Impersonator;
 import io.watchpost.kit.security.Role;
 import io.watchpost.kit.security.TokenType;
+import io.watchpost.kit.web.TimeColumn;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
@@ -40,13 +40,8 @@ public record Impersonation(UUID id, Actor impersonator, Actor target, UUID sess
         return new Impersonation(row.get("id", UUID.class), impersonator, target, row.get("session_id", UUID.class),
                 row.get("token_id", UUID.class), row.get("revert_token_hash", String.class), row.get("reason", String.class),
                 row.get("ticket", String.class), row.get("read_only", Boolean.class), row.get("consent_id", UUID.class),
-                row.get("ip_address", String.class), row.get("user_agent", String.class), time(row.get("started_at")),
-                time(row.get("expires_at")), time(row.get("ended_at")), row.get("end_cause", String.class));
-    }
-
-    /** Native queries answer times with an offset. */
-    static Instant time(Object column) {
-        return column instanceof OffsetDateTime time ? time.toInstant() : (Instant) column;
+                row.get("ip_address", String.class), row.get("user_agent", String.class), TimeColumn.instant(row.get("started_at")),
+                TimeColumn.instant(row.get("expires_at")), TimeColumn.instant(row.get("ended_at")), row.get("end_cause", String.class));
     }
 
     /**

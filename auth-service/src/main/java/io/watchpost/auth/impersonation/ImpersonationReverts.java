@@ -1,6 +1,6 @@
 package io.watchpost.auth.impersonation;
 
-import static io.watchpost.auth.impersonation.Impersonation.time;
+import static io.watchpost.kit.web.TimeColumn.instant;
 
 import io.smallrye.mutiny.Uni;
 import io.watchpost.auth.key.TokenContent;
@@ -80,8 +80,8 @@ class ImpersonationReverts {
         TokenContent.Holder holder = new TokenContent.Holder(ended.impersonator().userId(), row.get("username", String.class),
                 row.get("own_organization", UUID.class), Role.of(row.get("role", String.class)).orElseThrow(),
                 row.get("product", String.class), row.get("time_zone", String.class));
-        return new Reverted(ended, new TokenContent(TokenType.SESSION, resumed, holder, now, time(row.get("session_end")),
-                time(row.get("authenticated_at")), List.of(row.get("amr", String.class).split(" ")), null, null));
+        return new Reverted(ended, new TokenContent(TokenType.SESSION, resumed, holder, now, instant(row.get("session_end")),
+                instant(row.get("authenticated_at")), List.of(row.get("amr", String.class).split(" ")), null, null));
     }
 
     private static Uni<Reverted> refuse(Session session, RevertToken token) {

@@ -1,6 +1,6 @@
 package io.watchpost.auth.impersonation;
 
-import static io.watchpost.auth.impersonation.Impersonation.time;
+import static io.watchpost.kit.web.TimeColumn.instant;
 
 import io.smallrye.mutiny.Uni;
 import io.watchpost.auth.impersonation.Standing.ConsentGiven;
@@ -140,7 +140,7 @@ class ImpersonationStarts {
                 .setParameter("impersonator", impersonator)
                 .setParameter("most", mostPerHour - 1)
                 .getSingleResultOrNull()
-                .map(row -> row == null ? Duration.ZERO : Duration.between(Instant.now(), time(row.get(0)).plus(WINDOW)));
+                .map(row -> row == null ? Duration.ZERO : Duration.between(Instant.now(), instant(row.get(0)).plus(WINDOW)));
     }
 
     private static Uni<Standing> refuse(Session session, Caller caller) {
@@ -160,12 +160,12 @@ class ImpersonationStarts {
         TokenContent.Holder holder = new TokenContent.Holder(target, row.get("username", String.class),
                 row.get("organization_id", UUID.class), role(row, "role"), row.get("product", String.class),
                 row.get("time_zone", String.class));
-        OwnSession own = new OwnSession(caller.tokenId(), time(row.get("authenticated_at")),
-                List.of(row.get("amr", String.class).split(" ")), time(row.get("session_end")));
+        OwnSession own = new OwnSession(caller.tokenId(), instant(row.get("authenticated_at")),
+                List.of(row.get("amr", String.class).split(" ")), instant(row.get("session_end")));
         UUID consent = row.get("consent_id", UUID.class);
         return new Standing(impersonator, role, holder, row.get("usable", Boolean.class), own,
                 policies.between(row.get("targets_policy", String.class), row.get("own_policy", String.class)),
-                consent == null ? null : new ConsentGiven(consent, time(row.get("consent_end"))));
+                consent == null ? null : new ConsentGiven(consent, instant(row.get("consent_end"))));
     }
 
     private static Role role(Tuple row, String column) {

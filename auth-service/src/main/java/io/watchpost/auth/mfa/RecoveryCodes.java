@@ -5,10 +5,10 @@ import io.watchpost.auth.user.User;
 import io.watchpost.kit.events.AuditEntry;
 import io.watchpost.kit.events.AuditTrail;
 import io.watchpost.kit.events.EventOrigin;
+import io.watchpost.kit.web.TimeColumn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -58,8 +58,8 @@ class RecoveryCodes {
                 .setParameter("user", user)
                 .getResultList()
                 .map(rows -> RecoveryCodesView.kept(
-                        rows.stream().map(row -> new RecoveryCodesView.Hint(row.get("hint", String.class), time(row, "used_at"))).toList(),
-                        rows.isEmpty() ? null : time(rows.get(0), "created_at")));
+                        rows.stream().map(RecoveryCodes::hint).toList(),
+                        rows.isEmpty() ? null : TimeColumn.instant(rows.get(0).get("created_at"))));
     }
 
     /** Uses a code, and has on record that it was used and how many are left. Of many uses at once one succeeds. */
@@ -94,8 +94,7 @@ class RecoveryCodes {
                         .changing("recovery_codes_left", left + 1, left)));
     }
 
-    private static Instant time(Tuple row, String column) {
-        Object value = row.get(column);
-        return value instanceof OffsetDateTime time ? time.toInstant() : (Instant) value;
+    private static RecoveryCodesView.Hint hint(Tuple row) {
+        return new RecoveryCodesView.Hint(row.get("hint", String.class), TimeColumn.instant(row.get("used_at")));
     }
 }

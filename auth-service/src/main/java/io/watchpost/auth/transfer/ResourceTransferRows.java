@@ -10,6 +10,7 @@ import io.watchpost.kit.security.Caller;
 import io.watchpost.kit.web.Columns;
 import io.watchpost.kit.web.ListSource;
 import io.watchpost.kit.web.Ref;
+import io.watchpost.kit.web.TimeColumn;
 import io.watchpost.kit.web.UserRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -124,7 +125,7 @@ class ResourceTransferRows {
                 user(row, "from_user_id", "from_username"), user(row, "to_user_id", "to_username"),
                 user(row, "requested_by", "requested_by_username"), row.get("status", String.class),
                 waitingFor.isEmpty() ? List.of() : List.of(waitingFor.split(",")), numbers(row.get("resources", String.class)),
-                row.get("requested_at", Instant.class), row.get("completed_at", Instant.class));
+                TimeColumn.instant(row.get("requested_at")), TimeColumn.instant(row.get("completed_at")));
     }
 
     private static UserRef user(Tuple row, String id, String name) {

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestMulti;
@@ -73,7 +74,9 @@ public class UserFileResource {
         if (file == null) {
             throw ApiException.invalid("file", "required", "must be given, as a file");
         }
-        if (!TYPES.contains(file.contentType().split(";", 2)[0].strip().toLowerCase())) {
+        // A part that names no type is text (RFC 7578, section 4.4).
+        String type = file.contentType() == null ? MediaType.TEXT_PLAIN : file.contentType();
+        if (!TYPES.contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))) {
             throw new NotSupportedException();
         }
         if (file.size() > ImportFile.LARGEST) {

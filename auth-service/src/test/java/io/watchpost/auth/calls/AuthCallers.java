@@ -6,7 +6,6 @@ import io.watchpost.auth.People.Person;
 import io.watchpost.testing.calls.CallerKind;
 import io.watchpost.testing.calls.TestCaller;
 import io.watchpost.testing.tokens.TokenBuilder;
-import io.watchpost.testing.tokens.TokenMint;
 import io.watchpost.testing.tokens.UuidV7;
 import java.time.Instant;
 import java.util.Map;
@@ -23,7 +22,6 @@ final class AuthCallers {
     private static final String USERNAME = "username";
 
     private final FirstOrganization first;
-    private final TokenMint mint = ServiceMint.mint();
 
     AuthCallers(FirstOrganization first) {
         this.first = first;
@@ -39,7 +37,7 @@ final class AuthCallers {
             case OTHER_ADMIN -> signedIn(kind, People.user(first.other, "Admin"));
             case IMPERSONATED -> impersonated();
             case READ_ONLY -> TestCaller.bearer(kind, readOnly().sign());
-            case ACCESS_TOKEN -> TestCaller.of(kind, "Basic " + admin().access().sign());
+            case ACCESS_TOKEN -> TestCaller.of(kind, "Basic " + accessToken());
             case EXPIRED -> TestCaller.bearer(kind, admin().expired().sign());
             case WRONG_AUDIENCE -> TestCaller.bearer(kind, admin().audience("another-system").sign());
             case UNSIGNED -> TestCaller.bearer(kind, admin().unsigned());
@@ -57,15 +55,19 @@ final class AuthCallers {
         return new Person(UUID.fromString(caller.secrets().get(USER)), caller.secrets().get(USERNAME), null, null);
     }
 
-    private static TestCaller signedIn(CallerKind kind, Person person) {
-        return new TestCaller(kind, "Bearer " + person.signIn(), Map.of(USER, person.id().toString(), USERNAME, person.username()));
+    private TestCaller signedIn(CallerKind kind, Person person) {
+        return new TestCaller(kind, "Bearer " + first.session(person), Map.of(USER, person.id().toString(), USERNAME, person.username()));
     }
 
     private TestCaller impersonated() {
-        Response started = People.as(first.superAdmin().signIn()).queryParam("uuid", first.user("Admin").id()).post("/auth/impersonate");
+        Response started = People.as(first.session(first.superAdmin())).queryParam("uuid", first.user("Admin").id()).post("/auth/impersonate");
         started.then().statusCode(200);
         return new TestCaller(CallerKind.IMPERSONATED, "Bearer " + started.path("token"),
                 Map.of(REVERT_TOKEN, started.path("impersonator_revert_token")));
+    }
+
+    private String accessToken() {
+        return People.as(first.session(first.user("Admin"))).put("/v2/user/generate_access_token").then().statusCode(200).extract().path("token");
     }
 
     private TokenBuilder readOnly() {
@@ -77,6 +79,6 @@ final class AuthCallers {
 
     private TokenBuilder admin() {
         Person admin = first.user("Admin");
-        return mint.token().user(admin.id(), admin.username()).organization(first.id).role("Admin");
+        return first.mint.token().user(admin.id(), admin.username()).organization(first.id).role("Admin");
     }
 }

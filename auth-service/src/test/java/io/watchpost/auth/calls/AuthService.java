@@ -16,9 +16,11 @@ final class AuthService implements TestedService {
 
     private static final Set<String> CHANGE_THE_CALLER = Set.of("signOut", "impersonateUser", "revertImpersonation", "deleteMyAccount",
             "changeUserProduct", "enable2fa", "verify2faInstallation", "disable2fa", "setDefault2faMethod", "generateRecoveryCodes",
-            "giveImpersonationConsent", "withdrawImpersonationConsent");
+            "giveImpersonationConsent", "withdrawImpersonationConsent", "changeCurrentUserPassword", "revokeAccessToken",
+            "endCurrentUserSessions");
     private static final Set<String> COSTLY = Set.of("signIn", "signInWithRecoveryCode", "ssoLinkLogin", "check2fa", "sendSmsOtp",
-            "resetUserMfa", "endImpersonation", "changeUsersOrganization");
+            "resetUserMfa", "endImpersonation", "changeUsersOrganization", "confirmUser", "acceptInvitation", "confirmEmailChange", "forgotPassword",
+            "resetPassword", "endCurrentUserSession", "transferUserResources", "inheritUserResources");
 
     private final FirstOrganization first = new FirstOrganization();
     private final AuthCallers callers = new AuthCallers(first);
@@ -32,6 +34,9 @@ final class AuthService implements TestedService {
         OrganizationRequests.add(requests, first);
         PlanRequests.add(requests, first);
         FactorRequests.add(requests, first);
+        LetterRequests.add(requests, first);
+        KeyRequests.add(requests, first);
+        TransferRequests.add(requests, first);
         new SsoRequests(first).add(requests);
         new ImpersonationRequests(first).add(requests);
     }
@@ -59,8 +64,16 @@ final class AuthService implements TestedService {
 
     @Override
     public ValidRequest request(String operation, TestCaller caller) {
-        forgetTries();
+        if (!requests.lasts(operation)) {
+            forgetTries();
+        }
         return requests.make(operation, caller);
+    }
+
+    /** What other tests would feel: tries in vain, and how the platform looks. */
+    static void leave() {
+        forgetTries();
+        TestDatabase.execute("delete from whitelabel_settings");
     }
 
     /** Tries in vain count for the address too, and all tests come from one. */
@@ -75,6 +88,6 @@ final class AuthService implements TestedService {
 
     @Override
     public Set<String> backgroundChanges() {
-        return Set.of("sign_in_attempt", "outbox DELETE", "outbox_lane");
+        return Set.of("sign_in_attempt", "usage_limit", "outbox DELETE", "outbox_lane", "letter UPDATE", "letter DELETE");
     }
 }

@@ -20,23 +20,22 @@ final class FactorRequests {
     }
 
     static void add(ValidRequests requests, FirstOrganization first) {
-        ValidRequest check = ValidRequest.empty().query(STATE, Authenticator.firstStep(withFactor(first)));
         requests.addEmpty("sendSmsOtpForChange", "getRecoveryCodes")
-                .add("enable2fa", () -> TOTP)
+                .addLasting("enable2fa", () -> TOTP)
                 .addFor("verify2faInstallation", caller -> TOTP.query("otp_attempt", pendingCode(caller)))
                 .addFor("disable2fa", caller -> TOTP.query("otp_attempt", installedCode(caller)))
                 .addFor("setDefault2faMethod", FactorRequests::withFactor)
                 .addFor("generateRecoveryCodes", FactorRequests::installed)
-                .add("lookupPhoneNumber", () -> ValidRequest.empty().query("phone_number", "+436641234567").query("country_code", "AT"))
+                .addLasting("lookupPhoneNumber", () -> ValidRequest.empty().query("phone_number", "+436641234567").query("country_code", "+43"))
                 .add("resetUserMfa", () -> ValidRequest.ofId(withFactor(first).id()))
-                .add("check2fa", () -> check)
-                .add("sendSmsOtp", () -> ValidRequest.empty().json(Map.of(STATE, Authenticator.firstStep(withFactor(first)))))
+                .addLasting("check2fa", () -> ValidRequest.empty().query(STATE, Authenticator.firstStep(withFactor(first))))
+                .addLasting("sendSmsOtp", () -> ValidRequest.empty().json(Map.of(STATE, Authenticator.firstStep(withFactor(first)))))
                 .add("signInWithRecoveryCode", () -> recovery(first));
     }
 
     private static ValidRequest recovery(FirstOrganization first) {
         Person user = first.user("User");
-        String session = user.signIn();
+        String session = first.session(user);
         Authenticator.install(user, session);
         List<String> codes = as(session).put("/v2/user/mfa/generate_recovery_codes").then().statusCode(200).extract().path("recovery_codes");
         return ValidRequest.empty().json(Map.of(STATE, Authenticator.firstStep(user), "recovery_code", codes.get(0)));
@@ -44,7 +43,7 @@ final class FactorRequests {
 
     private static Person withFactor(FirstOrganization first) {
         Person user = first.user("User");
-        Authenticator.install(user, user.signIn());
+        Authenticator.install(user, first.session(user));
         return user;
     }
 

@@ -25,11 +25,11 @@ final class ImpersonationRequests {
         requests.addEmpty("getImpersonationPolicy", "listImpersonationConsents")
                 .add("impersonateUser", () -> ValidRequest.empty().query("uuid", first.user("User").id()).query("reason", "Ticket 4711"))
                 .addFor("revertImpersonation", caller -> ValidRequest.empty().query("impersonator_revert_token", revertToken(caller)))
-                .add("listImpersonations", () -> ValidRequest.empty().query("sort_by", "-started_at"))
+                .addLasting("listImpersonations", () -> ValidRequest.empty().query("sort_by", "-started_at"))
                 .add("endImpersonation", () -> ValidRequest.ofId(started()))
-                .add("updateImpersonationPolicy", ImpersonationRequests::policy)
-                .add("getOrganizationImpersonationPolicy", () -> ValidRequest.ofId(first.id))
-                .add("giveImpersonationConsent", () -> ValidRequest.empty().json(CONSENT))
+                .addLasting("updateImpersonationPolicy", ImpersonationRequests::policy)
+                .addLasting("getOrganizationImpersonationPolicy", () -> ValidRequest.ofId(first.id))
+                .addLasting("giveImpersonationConsent", () -> ValidRequest.empty().json(CONSENT))
                 .addFor("withdrawImpersonationConsent", caller -> ValidRequest.ofId(consent(caller)));
     }
 
@@ -40,7 +40,7 @@ final class ImpersonationRequests {
     }
 
     private String started() {
-        return as(first.superAdmin().signIn()).queryParam("uuid", first.user("User").id()).post("/auth/impersonate").then()
+        return as(first.session(first.superAdmin())).queryParam("uuid", first.user("User").id()).post("/auth/impersonate").then()
                 .statusCode(200).extract().path("impersonation_id");
     }
 
@@ -54,7 +54,7 @@ final class ImpersonationRequests {
 
     /** A User's own; of nobody's but his. */
     private String consent(TestCaller caller) {
-        String holder = caller.kind() == CallerKind.USER ? AuthCallers.session(caller).orElseThrow() : first.user("User").signIn();
+        String holder = caller.kind() == CallerKind.USER ? AuthCallers.session(caller).orElseThrow() : first.session(first.user("User"));
         return as(holder).contentType(ContentType.JSON).body(CONSENT).post("/v2/user/impersonation_consents").then()
                 .statusCode(201).extract().path("data.id");
     }

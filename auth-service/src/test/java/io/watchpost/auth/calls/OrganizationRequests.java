@@ -13,13 +13,13 @@ final class OrganizationRequests {
 
     static void add(ValidRequests requests, FirstOrganization first) {
         requests.addEmpty("exportOrganizations")
-                .add("listOrganizations", () -> ValidRequest.empty().query("q[name]", "Organ*").query("sort_by", "name"))
-                .add("getOrganization", () -> ValidRequest.ofId(first.id))
+                .addLasting("listOrganizations", () -> ValidRequest.empty().query("q[name]", "Organ*").query("sort_by", "name"))
+                .addLasting("getOrganization", () -> ValidRequest.ofId(first.id))
                 .add("createOrganization", () -> ValidRequest.empty().json(Map.of("organization", newOrganization())))
-                .add("updateOrganization", () -> ValidRequest.ofId(first.id)
+                .addLasting("updateOrganization", () -> ValidRequest.ofId(first.id)
                         .json(Map.of("organization", Map.of("description", "Scans", "city", "Vienna", "country", "Austria"))))
                 .add("deleteOrganization", () -> ValidRequest.ofId(first.emptySibling()))
-                .add("changeUsersOrganization", () -> ValidRequest.empty().query("user_id", first.user("User").id())
+                .addLasting("changeUsersOrganization", () -> ValidRequest.empty().query("user_id", first.user("User").id())
                         .query("organization_id", first.sibling()));
     }
 

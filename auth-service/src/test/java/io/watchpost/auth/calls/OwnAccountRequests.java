@@ -12,17 +12,17 @@ final class OwnAccountRequests {
 
     static void add(ValidRequests requests) {
         requests.addEmpty("deleteMyAccount", "checkCurrentUserDeletable", "getCurrentOrganization")
-                .add("getCurrentUser", () -> ValidRequest.empty().query("products", true).query("details", true)
+                .addLasting("getCurrentUser", () -> ValidRequest.empty().query("products", true).query("details", true)
                         .query("current_plan", true))
-                .add("updateCurrentUser", () -> ValidRequest.empty()
+                .addLasting("updateCurrentUser", () -> ValidRequest.empty()
                         .json(Map.of("user", Map.of("first_name", "Anna", "title", "Engineer", "locale", "de"))))
-                .add("updateCurrentOrganization", () -> ValidRequest.empty()
+                .addLasting("updateCurrentOrganization", () -> ValidRequest.empty()
                         .json(Map.of("organization", Map.of("description", "Scans", "city", "Vienna", "country", "Austria"))))
-                .add("listOrganizationMembers", () -> ValidRequest.empty().query("sort_by", "username"))
-                .add("listCurrentUserProducts", () -> ValidRequest.empty().query("sort_by", "code"))
-                .add("getCurrentUserActivePlans", () -> ValidRequest.empty().query("sort_by", "code"))
-                .add("listSubscriptionsHistory", () -> ValidRequest.empty().query("sort_by", "-start_date"))
-                .add("changeUserProduct", () -> ValidRequest.empty().query("product_code", "vrms"))
-                .add("getCurrentUserPermissions", () -> ValidRequest.empty());
+                .addLasting("listOrganizationMembers", () -> ValidRequest.empty().query("sort_by", "username"))
+                .addLasting("listCurrentUserProducts", () -> ValidRequest.empty().query("sort_by", "code"))
+                .addLasting("getCurrentUserActivePlans", () -> ValidRequest.empty().query("sort_by", "code"))
+                .addLasting("listSubscriptionsHistory", () -> ValidRequest.empty().query("sort_by", "-start_date"))
+                .addLasting("changeUserProduct", () -> ValidRequest.empty().query("product_code", "vrms"))
+                .addLasting("getCurrentUserPermissions", () -> ValidRequest.empty());
     }
 }

@@ -22,24 +22,24 @@ final class PlanRequests {
     static void add(ValidRequests requests, FirstOrganization first) {
         String plan = create(first);
         UUID subscription = FirstOrganization.subscription(first.id);
-        requests.add("listPlans", () -> ValidRequest.empty().query("q[product]", "pci").query("sort_by", "-created_at"))
+        requests.addLasting("listPlans", () -> ValidRequest.empty().query("q[product]", "pci").query("sort_by", "-created_at"))
                 .add("createPlan", () -> ValidRequest.empty().json(Map.of("plan", newPlan())))
-                .add("getPlan", () -> ValidRequest.ofId(plan))
-                .add("updatePlan", () -> ValidRequest.ofId(plan)
+                .addLasting("getPlan", () -> ValidRequest.ofId(plan))
+                .addLasting("updatePlan", () -> ValidRequest.ofId(plan)
                         .json(Map.of("plan", Map.of("name", "Renamed", "price", "12.00", "features", FEATURES))))
                 .add("deletePlan", () -> ValidRequest.ofId(create(first)))
-                .add("listDependentSubscriptions", () -> ValidRequest.empty().query("attributes", "features").query("q[product]", "pci"))
-                .add("subscribeOrganizationToPlan", () -> ValidRequest.empty().json(subscription(first.sibling())))
-                .add("subscribeToPlan", () -> ValidRequest.ofId(first.sibling())
+                .addLasting("listDependentSubscriptions", () -> ValidRequest.empty().query("attributes", "features").query("q[product]", "pci"))
+                .addLasting("subscribeOrganizationToPlan", () -> ValidRequest.empty().json(subscription(first.sibling())))
+                .addLasting("subscribeToPlan", () -> ValidRequest.ofId(first.sibling())
                         .json(Map.of("plan", OPEN, "interval", "monthly", "features", FEATURES)))
                 .add("unsubscribeOrganizationFromPlan", () -> ValidRequest.ofId(first.sibling()).query("plan", OPEN)
                         .query("cancellation_reason", "Too dear"))
-                .add("listOrganizationSubscriptions", () -> of(first.id).query("attributes", "features").query("sort_by", "-start_date"))
-                .add("listActiveOrganizationSubscriptions", () -> of(first.id).query("sort_by", "-start_date"))
-                .add("getOrganizationSubscription", () -> of(first.id).path("sub_id", subscription).query("attributes", "features"))
-                .add("updateOrganizationSubscription", () -> of(first.id).path("sub_id", subscription)
+                .addLasting("listOrganizationSubscriptions", () -> of(first.id).query("attributes", "features").query("sort_by", "-start_date"))
+                .addLasting("listActiveOrganizationSubscriptions", () -> of(first.id).query("sort_by", "-start_date"))
+                .addLasting("getOrganizationSubscription", () -> of(first.id).path("sub_id", subscription).query("attributes", "features"))
+                .addLasting("updateOrganizationSubscription", () -> of(first.id).path("sub_id", subscription)
                         .json(Map.of("subscription", Map.of("price", 14.33, "auto_renewal", true, "features", FEATURES))))
-                .add("assignSubscriptionFeatures", () -> of(first.id).path("sub_id", subscription).json(Map.of("features", FEATURES)))
+                .addLasting("assignSubscriptionFeatures", () -> of(first.id).path("sub_id", subscription).json(Map.of("features", FEATURES)))
                 .add("revokeSubscriptionFeatures", () -> of(first.id).path("sub_id", subscription).json(Map.of("features", "rescan")));
     }
 

@@ -29,9 +29,9 @@ final class SsoRequests {
 
     void add(ValidRequests requests) {
         String key = register();
-        requests.add("listSsoKeys", () -> ValidRequest.empty().query("q[name]", "Key*").query("sort_by", "-created_at"))
+        requests.addLasting("listSsoKeys", () -> ValidRequest.empty().query("q[name]", "Key*").query("sort_by", "-created_at"))
                 .add("createSsoKey", () -> ValidRequest.empty().json(newKey()))
-                .add("getSsoKey", () -> ValidRequest.ofId(key))
+                .addLasting("getSsoKey", () -> ValidRequest.ofId(key))
                 .add("deleteSsoKey", () -> ValidRequest.ofId(register()))
                 .add("ssoLinkLogin", () -> ValidRequest.empty().json(Map.of("token", link(key))));
     }

@@ -3,10 +3,16 @@ package io.watchpost.auth.calls;
 import io.watchpost.auth.AuthTest;
 import io.watchpost.testing.sweep.MassAssignment;
 import io.watchpost.testing.sweep.Sweep;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @AuthTest
 class SweepTest {
+
+    @AfterEach
+    void leave() {
+        AuthService.leave();
+    }
 
     @Test
     void everyOperationServedHasARowAndNoRowAllowsWhatNoneMay() {

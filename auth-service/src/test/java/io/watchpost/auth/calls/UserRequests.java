@@ -18,19 +18,19 @@ final class UserRequests {
 
     static void add(ValidRequests requests, FirstOrganization first) {
         requests.addEmpty("exportUsers")
-                .add("listUsers", () -> ValidRequest.empty().query("q[email]", "*@example.com").query("sort_by", "-created_at"))
-                .add("getUser", () -> ValidRequest.ofId(first.user.id()))
+                .addLasting("listUsers", () -> ValidRequest.empty().query("q[email]", "*@example.com").query("sort_by", "-created_at"))
+                .addLasting("getUser", () -> ValidRequest.ofId(first.user.id()))
                 .add("createUser", () -> ValidRequest.empty().json(Map.of("user", newUser())))
-                .add("updateUser", () -> ValidRequest.ofId(first.user.id())
+                .addLasting("updateUser", () -> ValidRequest.ofId(first.user.id())
                         .json(Map.of("user", Map.of("first_name", "Anna", "locale", "de", "timezone", "Europe/Vienna", "active", true))))
                 .add("deleteUser", () -> ValidRequest.ofId(first.user("User").id()))
-                .add("checkUserDeletable", () -> ValidRequest.ofId(first.user.id()))
-                .add("unlockUser", () -> ValidRequest.ofId(first.user.id()))
+                .addLasting("checkUserDeletable", () -> ValidRequest.ofId(first.user.id()))
+                .addLasting("unlockUser", () -> ValidRequest.ofId(first.user.id()))
                 .add("inviteUser", () -> ValidRequest.empty().json(Map.of("user", Map.of("email", email(), "role", "User"))))
                 .add("resendConfirmationInstructions", () -> ValidRequest.ofId(People.user(first.id, "User", Map.of()).id()))
                 .add("createCustomer", UserRequests::customer)
                 .add("importUsers", UserRequests::file)
-                .add("setPartner", () -> ValidRequest.ofId(siblingsUser(first).id()))
+                .addLasting("setPartner", () -> ValidRequest.ofId(siblingsUser(first).id()))
                 .add("unsetPartner", () -> ValidRequest.ofId(partnerUser(first).id()));
     }
 

@@ -36,6 +36,6 @@ class AllOperationsTest extends ScanServiceTest {
 
     @Test
     void noRequestHoweverSpoiltBreaksTheServiceOrHasAnEffectWhenRefused() throws SQLException {
-        Fuzzer.assertNothingBreaks(new ScanService(), 60, Duration.ofSeconds(60));
+        Fuzzer.assertNothingBreaks(new ScanService(), 50, Duration.ofSeconds(40));
     }
 }

@@ -28,7 +28,7 @@ class ImpersonationGates {
     }
 
     @NotWhileImpersonating
-    @ServerRequestFilter
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
     public void holderOnly() {
         caller().ifPresent(Caller::requireHolder);
     }

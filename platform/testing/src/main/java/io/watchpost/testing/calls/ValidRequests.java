@@ -1,7 +1,9 @@
 package io.watchpost.testing.calls;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -9,10 +11,31 @@ import java.util.function.Supplier;
 public final class ValidRequests {
 
     private final Map<String, Function<TestCaller, ValidRequest>> makers = new HashMap<>();
+    private final Set<String> lasting = new HashSet<>();
 
     /** The operation's request is made anew each time; whatever it names is fresh. */
     public ValidRequests add(String operation, Supplier<ValidRequest> maker) {
         return addFor(operation, caller -> maker.get());
+    }
+
+    /** The operation can be done again and again with one request, which is made when it is first asked for. */
+    public ValidRequests addLasting(String operation, Supplier<ValidRequest> maker) {
+        lasting.add(operation);
+        return addFor(operation, new Function<>() {
+
+            private ValidRequest made;
+
+            @Override
+            public synchronized ValidRequest apply(TestCaller caller) {
+                made = made == null ? maker.get() : made;
+                return made;
+            }
+        });
+    }
+
+    /** Whether nothing has to be made for a further request. */
+    public boolean lasts(String operation) {
+        return lasting.contains(operation);
     }
 
     /** The operation's request depends on who makes it. */
@@ -26,7 +49,7 @@ public final class ValidRequests {
     /** The operations take nothing. */
     public ValidRequests addEmpty(String... operations) {
         for (String operation : operations) {
-            add(operation, ValidRequest::empty);
+            addLasting(operation, ValidRequest::empty);
         }
         return this;
     }

@@ -11,7 +11,6 @@ import java.util.function.UnaryOperator;
 final class FileMutations {
 
     private static final int SPOILT_BYTES = 8;
-    private static final int LIMIT = 1024 * 1024;
 
     private FileMutations() {
     }
@@ -23,7 +22,7 @@ final class FileMutations {
                 body("all but the end", body -> Arrays.copyOf(body, body.length - 6)),
                 body("its bytes backwards", FileMutations::backwards),
                 body("JSON", body -> "{}".getBytes(StandardCharsets.UTF_8)),
-                new Mutation("a body beyond the limit", Expectation.TOO_LARGE, draft -> draft.setRaw(Arrays.copyOf(draft.raw, LIMIT + 10_000))),
+                new Mutation("a body beyond the limit", Expectation.TOO_LARGE, draft -> draft.setRaw(Arrays.copyOf(draft.raw, BodyLimit.bytes() + 1))),
                 type("text/plain"), type("application/json"), type("multipart/form-data"), type("multipart/form-data; boundary="),
                 type("multipart/form-data; boundary=\"" + "b".repeat(200) + "\""), type("application/x-www-form-urlencoded"),
                 new Mutation("no content type", Expectation.ANY, draft -> draft.headers.remove("Content-Type"))));

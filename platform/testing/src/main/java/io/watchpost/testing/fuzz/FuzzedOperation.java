@@ -76,7 +76,8 @@ final class FuzzedOperation {
         mutation.edit().accept(draft);
         Call call = draft.toCall();
         CallAnswer answer = send(operation, mutation, call);
-        List<String> effects = changes.next();
+        // That somebody was refused may be put on record.
+        List<String> effects = changes.next().stream().filter(change -> !change.contains(",audit.trail,")).toList();
         if (answer == null) {
             return false;
         }

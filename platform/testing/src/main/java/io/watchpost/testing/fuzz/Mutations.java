@@ -37,7 +37,7 @@ final class Mutations {
         groups.addAll(QueryMutations.of(contract, operation));
         if (request.json() != null) {
             contract.body(operation).ifPresent(schema -> {
-                groups.add(BodyMutations.whole());
+                groups.add(BodyMutations.whole(schema));
                 groups.addAll(BodyMutations.places(schema, operation.method().equals("PUT")));
             });
         }
