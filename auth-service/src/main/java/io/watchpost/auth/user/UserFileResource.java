@@ -2,6 +2,7 @@ package io.watchpost.auth.user;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.watchpost.kit.events.EventOrigin;
 import io.watchpost.kit.security.Caller;
 import io.watchpost.kit.security.CurrentCaller;
 import io.watchpost.kit.security.Roles;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestMulti;
@@ -56,10 +58,11 @@ public class UserFileResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<Response> run(@RestForm("file") FileUpload file, @QueryParam("all_or_nothing") String allOrNothing) {
         Caller current = caller.get();
+        EventOrigin origin = current.origin(request.get());
         String key = idempotency.key();
         boolean whole = Parameters.flag("all_or_nothing", allOrNothing);
         requireAcceptable(file);
-        return lines(file).chain(lines -> imports.run(current, current.origin(request.get()), key, lines, whole));
+        return lines(file).chain(lines -> imports.run(current, origin, key, lines, whole));
     }
 
     @GET
@@ -73,7 +76,8 @@ public class UserFileResource {
         if (file == null) {
             throw ApiException.invalid("file", "required", "must be given, as a file");
         }
-        if (!TYPES.contains(file.contentType().split(";", 2)[0].strip().toLowerCase())) {
+        String type = file.contentType() == null ? MediaType.TEXT_PLAIN : file.contentType();
+        if (!TYPES.contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))) {
             throw new NotSupportedException();
         }
         if (file.size() > ImportFile.LARGEST) {
