@@ -2,6 +2,7 @@ package io.watchpost.auth.user;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.watchpost.kit.events.EventOrigin;
 import io.watchpost.kit.security.Caller;
 import io.watchpost.kit.security.CurrentCaller;
 import io.watchpost.kit.security.Roles;
@@ -57,10 +58,11 @@ public class UserFileResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<Response> run(@RestForm("file") FileUpload file, @QueryParam("all_or_nothing") String allOrNothing) {
         Caller current = caller.get();
+        EventOrigin origin = current.origin(request.get());
         String key = idempotency.key();
         boolean whole = Parameters.flag("all_or_nothing", allOrNothing);
         requireAcceptable(file);
-        return lines(file).chain(lines -> imports.run(current, current.origin(request.get()), key, lines, whole));
+        return lines(file).chain(lines -> imports.run(current, origin, key, lines, whole));
     }
 
     @GET

@@ -94,12 +94,13 @@ public class Users {
         return tenancy.as(caller, (session, tenant) -> changes.apply(session, caller, origin, id, input)).map(UserView::document);
     }
 
-    /** Ends a lock that too many wrong passwords have led to. Does nothing where there is none. */
+    /** Ends a lock, and the pauses, that too many wrong passwords or codes have led to. Does nothing where there is none. */
     Uni<Document<UserView>> unlock(Caller caller, EventOrigin origin, UUID id) {
         return tenancy.as(caller, (session, tenant) -> UserLocks.take(session, id)
                 .invoke(user -> UserRules.requireManageable(caller, user))
                 .invoke(User::unlock)
                 .call(user -> attempts.forget(session, List.of(user.username(), user.email())))
+                .call(user -> attempts.forgetSecondFactor(session, id))
                 .call(user -> attempts.forgetSecondFactor(session, id))
                 .call(user -> audit.record(session, origin, AuditEntry.success(
                         user.organization().id(), "user.unlocked", UserView.TYPE, id, user.username()))))

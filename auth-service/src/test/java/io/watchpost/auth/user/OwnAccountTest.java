@@ -75,8 +75,7 @@ class OwnAccountTest {
         Events.shared().await("auth.accounts", event -> user.id().toString().equals(event.key()) && event.data() != null
                 && event.data().at("/product").asText().equals("vrms"));
         as(session).get("/v2/user/me").then().body("data.attributes.active_product", equalTo("vrms"));
-        TestDatabase.execute("update subscription set canceled_at = now() where product = 'penetration' and organization_id = '%s'"
-                .formatted(organization));
+        cancel("product = 'penetration'");
         as(session).queryParam("product_code", "penetration").put("/v2/user/change_product").then()
                 .statusCode(422).body("errors.code", contains("not_subscribed"));
         as(session).queryParam("product_code", "chess").put("/v2/user/change_product").then().statusCode(422);
@@ -114,9 +113,15 @@ class OwnAccountTest {
                 update subscription set features = features || '{"internal_vrms": {"active": true}}' where organization_id = '%s'"""
                 .formatted(organization));
         permissions(admin).then().body("permissions", hasItem("SCANNER_CREATE"));
-        TestDatabase.execute("update subscription set canceled_at = now() where organization_id = '%s'".formatted(organization));
+        cancel("true");
         permissions(admin).then().body("permissions", contains("ADMIN_ACCESS"));
         Eventually.that(() -> permissions(People.superAdmin()).then().body("permissions", hasItem("SCANNER_CREATE")));
+    }
+
+    private void cancel(String condition) {
+        TestDatabase.execute("""
+                update subscription set status = 'canceled', canceled_at = now(), due_at = null
+                where organization_id = '%s' and %s""".formatted(organization, condition));
     }
 
     private static Response permissions(String token) {
