@@ -48,6 +48,7 @@ class PasswordChanges {
         return session.flush()
                 .chain(() -> tokens.withdraw(session, user.id(), Purpose.RESET))
                 .chain(() -> tokens.withdraw(session, user.id(), Purpose.EMAIL_CHANGE))
+                .chain(() -> tokens.withdraw(session, user.id(), Purpose.OTP_STATE))
                 .chain(() -> attempts.forget(session, List.of(user.username(), user.email())))
                 .chain(() -> ends.endOfUser(session, user.id(), kept, REASON, origin))
                 .chain(() -> letters.passwordChanged(session, user))

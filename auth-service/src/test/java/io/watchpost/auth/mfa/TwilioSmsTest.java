@@ -76,6 +76,10 @@ class TwilioSmsTest {
         ApiException refused = assertThrows(ApiException.class, () -> none.send("+436641000007", "text").await().indefinitely());
         assertEquals(503, refused.status());
         assertTrue(refused.getMessage().contains("no SMS provider is configured"), refused.getMessage());
+        SmsMessages messages = new SmsMessages(null, none, null, Settings.of(Map.of()));
+        ApiException early = assertThrows(
+                ApiException.class, () -> messages.prepare(null, null, SmsCodes.CHANGE, "+436641000007").await().indefinitely());
+        assertEquals(503, early.status(), "before any limit is spent");
         none.refuseHalfConfiguration(null);
         TwilioSms half = new TwilioSms(Settings.of(Map.of("watchpost.auth.sms.account-sid", "AC1")), vertx);
         assertThrows(IllegalStateException.class, () -> half.refuseHalfConfiguration(null));

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.watchpost.auth.AuthTest;
 import io.watchpost.auth.Claims;
@@ -139,6 +140,18 @@ class TwoStepSignInTest {
                     given().queryParam("otp_session_state", state).get("/auth/mfa/check").then().statusCode(401);
                     update("status = 'active', locked_until = null");
                 });
+    }
+
+    @Test
+    void aSignInThatBeganWithAnOldPasswordIsOverAndTheFactorStays() {
+        String state = Authenticator.firstStep(user);
+        String password = "a password of nobody else " + user.id();
+        as(session).contentType(ContentType.JSON)
+                .body(Map.of("user", Map.of(
+                        "current_password", People.PASSWORD, "password", password, "password_confirmation", password)))
+                .put("/v2/user/change_password").then().statusCode(200);
+        Authenticator.secondStep(state, app.code()).then().statusCode(401).body("errors.code", hasItem("otp_expired"));
+        People.trySignIn(user.username(), password).then().statusCode(200).body("size()", equalTo(1));
     }
 
     @Test

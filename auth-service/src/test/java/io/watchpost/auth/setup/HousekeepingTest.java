@@ -46,7 +46,8 @@ class HousekeepingTest {
                 values (%1$s, 'otp_state', 'old state', now() - interval '2 days'), (%1$s, 'otp_state', 'new state', now())"""
                 .formatted(owner));
         VertxContextSupport.subscribeAndAwait(housekeeping::sweep);
-        assertEquals("change", TestDatabase.value("select string_agg(context, ',') from sms_code where user_id = '%s'".formatted(user.id())));
+        assertEquals("change", TestDatabase.value("select string_agg(context, ',') from sms_code where user_id = '%s'"
+                .formatted(user.id())));
         assertEquals("new", TestDatabase.value("select string_agg(kind, ',') from usage_limit where subject = 'x'"));
         assertEquals("new state", TestDatabase.value("select string_agg(hash, ',') from one_use_token where user_id = '%s'"
                 .formatted(user.id())));
