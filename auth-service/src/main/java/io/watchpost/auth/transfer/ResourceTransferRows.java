@@ -49,15 +49,11 @@ class ResourceTransferRows {
             """;
     /** The first confirmation of a service counts; whichever is the last one that was missing completes the transfer. */
     private static final String CONFIRM = """
-            update resource_transfer t set confirmations = c.together,
-                status = case when c.complete then 'completed' else t.status end,
-                completed_at = case when c.complete then now() end
-            from (select p.id, p.confirmations || n.one as together, jsonb_exists_all(p.confirmations || n.one, %s) as complete
-                from resource_transfer p, (select jsonb_build_object(cast(:service as text), jsonb_build_object(
-                    'confirmed_at', now(), 'resources', cast(cast(:resources as text) as jsonb))) as one) n
-                where p.id = :id and p.status = 'pending' and not jsonb_exists(p.confirmations, cast(:service as text)) for update of p) c
-            where t.id = c.id
-            """.formatted(ALL);
+            update resource_transfer set confirmations = confirmations || %1$s,
+                status = case when jsonb_exists_all(confirmations || %1$s, %2$s) then 'completed' else status end,
+                completed_at = case when jsonb_exists_all(confirmations || %1$s, %2$s) then now() end
+            where id = :id and status = 'pending' and not jsonb_exists(confirmations, cast(:service as text))
+            """.formatted("jsonb_build_object(cast(:service as text), cast(cast(:confirmation as text) as jsonb))", ALL);
 
     static final ListSource SOURCE = ListSource.of(SELECT, FROM);
     static final Columns COLUMNS = Columns.list()
@@ -109,7 +105,7 @@ class ResourceTransferRows {
         return session.createNativeQuery(CONFIRM)
                 .setParameter("id", confirmation.id())
                 .setParameter("service", confirmation.service())
-                .setParameter("resources", text(confirmation.resources()))
+                .setParameter("confirmation", text(Map.of("confirmed_at", Instant.now(), "resources", confirmation.resources())))
                 .executeUpdate()
                 .map(changed -> changed == 1);
     }
@@ -131,9 +127,9 @@ class ResourceTransferRows {
         return new UserRef(row.get(id, UUID.class), row.get(name, String.class));
     }
 
-    private String text(Map<String, Integer> resources) {
+    private String text(Map<String, Object> confirmation) {
         try {
-            return json.writeValueAsString(resources);
+            return json.writeValueAsString(confirmation);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
