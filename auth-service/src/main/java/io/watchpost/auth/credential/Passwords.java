@@ -7,6 +7,7 @@ import io.watchpost.auth.AuthConfig;
 import io.watchpost.kit.web.ApiException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -39,13 +40,28 @@ public class Passwords {
     }
 
     /**
+     * The hash to store, as a PHC string.
+     *
+     * @return fails with 503 when too many others wait
+     */
+    public Uni<String> hashOnPool(String password) {
+        return compute(() -> hash(password));
+    }
+
+    /** Whether a stored hash is weaker than a new one would be: one of its parameters is lower than the configuration's. */
+    public boolean outdated(String stored) {
+        PasswordHash hash = PasswordHash.parse(stored);
+        return hash.memory() < config.memory() || hash.iterations() < config.iterations() || hash.parallelism() < config.parallelism();
+    }
+
+    /**
      * Whether the password belongs to the stored hash. Without one the answer is no, after the same work.
      *
      * @return fails with 503 when too many others wait
      */
     public Uni<Boolean> matches(String password, Optional<String> stored) {
         return compute(() -> {
-            boolean matches = stored.map(PasswordHash::parse).orElse(nobodys).matches(password);
+            boolean matches = stored.map(PasswordHash::parse).orElse(nobodys).matches(normalized(password));
             return matches && stored.isPresent();
         });
     }
@@ -71,6 +87,14 @@ public class Passwords {
     }
 
     private PasswordHash hashed(String password) {
-        return PasswordHash.of(password, config.memory(), config.iterations(), config.parallelism());
+        return PasswordHash.of(normalized(password), config.memory(), config.iterations(), config.parallelism());
+    }
+
+    /**
+     * The same characters, however the keyboard composed them. NIST SP 800-63B (3.1.1.2) wants a normalization before hashing and names
+     * NFKC and NFKD. NFC, as RFC 8265 has it for passwords, does what this is for and keeps characters apart that only look alike.
+     */
+    static String normalized(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC);
     }
 }

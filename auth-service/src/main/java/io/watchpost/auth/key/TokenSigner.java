@@ -4,7 +4,6 @@ import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.watchpost.kit.security.Impersonator;
 import io.watchpost.kit.security.TokenClaims;
 import io.watchpost.kit.security.TokenConfig;
@@ -18,19 +17,43 @@ public class TokenSigner {
 
     private final SigningKeys keys;
     private final TokenConfig config;
+    private final SigningPool pool;
 
-    TokenSigner(SigningKeys keys, TokenConfig config) {
+    TokenSigner(SigningKeys keys, TokenConfig config, SigningPool pool) {
         this.keys = keys;
         this.config = config;
+        this.pool = pool;
     }
 
-    /** The token; computed on a worker thread, for a signature takes a millisecond of one core. */
+    /** The key that signs at this moment, for a token of which it must be known before which key will have signed it. */
+    public static final class Stamp {
+
+        private final SigningKeys.Signer signer;
+
+        private Stamp(SigningKeys.Signer signer) {
+            this.signer = signer;
+        }
+
+        public String keyId() {
+            return signer.id();
+        }
+    }
+
+    public Stamp stamp() {
+        return new Stamp(keys.signer());
+    }
+
+    /** The token; computed on threads that do nothing else, for a signature takes a millisecond of one core. */
     public Uni<String> sign(TokenContent content) {
-        return Uni.createFrom().item(() -> signed(content)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        return sign(content, stamp());
     }
 
-    private String signed(TokenContent content) {
-        SigningKeys.Signer signer = keys.signer();
+    /** The token, signed with that key. */
+    public Uni<String> sign(TokenContent content, Stamp stamp) {
+        return pool.compute(() -> signed(content, stamp.signer));
+    }
+
+    private String signed(TokenContent content, SigningKeys.Signer signer) {
         return claims(content).jws().algorithm(SignatureAlgorithm.RS256).keyId(signer.id()).sign(signer.key());
     }
 
@@ -42,7 +65,6 @@ public class TokenSigner {
                 .claim("jti", content.tokenId().toString())
                 .subject(holder.userId().toString())
                 .issuedAt(content.issuedAt())
-                .expiresAt(content.expiresAt())
                 .claim(TokenClaims.AUTHENTICATED_AT, content.authenticatedAt().getEpochSecond())
                 .claim(TokenClaims.METHODS, content.methods())
                 .claim(TokenClaims.TYPE, content.type().claim())
@@ -51,12 +73,15 @@ public class TokenSigner {
                 .claim(TokenClaims.PRODUCT, holder.product())
                 .claim(TokenClaims.USERNAME, holder.username())
                 .claim(TokenClaims.ZONE, holder.timeZone());
+        if (content.expiresAt() != null) {
+            claims.expiresAt(content.expiresAt());
+        }
         if (content.impersonator() == null) {
             return claims;
         }
-        return claims
-                .claim(TokenClaims.ACTOR, actor(content.impersonator()))
+        claims.claim(TokenClaims.ACTOR, actor(content.impersonator()))
                 .claim(TokenClaims.IMPERSONATION, content.impersonationId().toString());
+        return content.readOnly() ? claims.claim(TokenClaims.READ_ONLY, true) : claims;
     }
 
     private static Map<String, String> actor(Impersonator impersonator) {

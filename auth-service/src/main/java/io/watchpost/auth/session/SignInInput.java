@@ -55,7 +55,7 @@ public record SignInInput(String username, String password, String otpAttempt, S
     private static void require(String field, String value, int longest, List<FieldError> errors) {
         if (value == null || value.isBlank()) {
             errors.add(new FieldError(field, "required", "must be given"));
-        } else if (value.length() > longest) {
+        } else if (value.codePointCount(0, value.length()) > longest) {
             errors.add(new FieldError(field, "length", "may have " + longest + " characters at most"));
         }
     }

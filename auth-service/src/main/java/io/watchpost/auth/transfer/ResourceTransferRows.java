@@ -49,11 +49,15 @@ class ResourceTransferRows {
             """;
     /** The first confirmation of a service counts; whichever is the last one that was missing completes the transfer. */
     private static final String CONFIRM = """
-            update resource_transfer set confirmations = confirmations || %1$s,
-                status = case when jsonb_exists_all(confirmations || %1$s, %2$s) then 'completed' else status end,
-                completed_at = case when jsonb_exists_all(confirmations || %1$s, %2$s) then now() end
-            where id = :id and status = 'pending' and not jsonb_exists(confirmations, cast(:service as text))
-            """.formatted("jsonb_build_object(cast(:service as text), cast(cast(:confirmation as text) as jsonb))", ALL);
+            update resource_transfer t set confirmations = c.together,
+                status = case when c.complete then 'completed' else t.status end,
+                completed_at = case when c.complete then now() end
+            from (select p.id, p.confirmations || n.one as together, jsonb_exists_all(p.confirmations || n.one, %s) as complete
+                from resource_transfer p, (select jsonb_build_object(cast(:service as text), jsonb_build_object(
+                    'confirmed_at', now(), 'resources', cast(cast(:resources as text) as jsonb))) as one) n
+                where p.id = :id and p.status = 'pending' and not jsonb_exists(p.confirmations, cast(:service as text)) for update of p) c
+            where t.id = c.id
+            """.formatted(ALL);
 
     static final ListSource SOURCE = ListSource.of(SELECT, FROM);
     static final Columns COLUMNS = Columns.list()
@@ -105,7 +109,7 @@ class ResourceTransferRows {
         return session.createNativeQuery(CONFIRM)
                 .setParameter("id", confirmation.id())
                 .setParameter("service", confirmation.service())
-                .setParameter("confirmation", text(Map.of("confirmed_at", Instant.now(), "resources", confirmation.resources())))
+                .setParameter("resources", text(confirmation.resources()))
                 .executeUpdate()
                 .map(changed -> changed == 1);
     }
@@ -127,9 +131,9 @@ class ResourceTransferRows {
         return new UserRef(row.get(id, UUID.class), row.get(name, String.class));
     }
 
-    private String text(Map<String, Object> confirmation) {
+    private String text(Map<String, Integer> resources) {
         try {
-            return json.writeValueAsString(confirmation);
+            return json.writeValueAsString(resources);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -170,7 +170,7 @@ class OwnershipTest extends ScanServiceTest {
 
     private static Map<String, Integer> numbers(JsonNode resources) {
         Map<String, Integer> numbers = new HashMap<>();
-        resources.fields().forEachRemaining(one -> numbers.put(one.getKey(), one.getValue().intValue()));
+        resources.properties().forEach(one -> numbers.put(one.getKey(), one.getValue().intValue()));
         return numbers;
     }
 

@@ -13,6 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class Accounts {
 
+    /** More than any hierarchy has: an end, should events ever make a ring. */
+    private static final int MOST_LEVELS = 16;
+
     private final Map<UUID, Account> users = new ConcurrentHashMap<>();
     private final Map<UUID, OrganizationInfo> organizations = new ConcurrentHashMap<>();
     private final Map<UUID, Set<UUID>> customers = new ConcurrentHashMap<>();
@@ -43,6 +46,11 @@ public class Accounts {
         return members.getOrDefault(organizationId, Set.of()).stream().flatMap(id -> user(id).stream()).filter(Account::active).toList();
     }
 
+    /** All active users of that role. */
+    public List<Account> activeOfRole(Role role) {
+        return users.values().stream().filter(account -> account.role() == role && account.active()).toList();
+    }
+
     /** What a user of that role and organization may see. */
     public Circle circle(Role role, UUID organizationId) {
         if (role == Role.SUPER_ADMIN) {
@@ -54,6 +62,18 @@ public class Accounts {
             visible.addAll(customers.getOrDefault(organizationId, Set.of()));
         }
         return Circle.of(visible);
+    }
+
+    /** Whether what an organization holds out for its applications is for users of that other one too: for itself and those below it. */
+    boolean serves(UUID owner, UUID organizationId) {
+        Optional<UUID> above = Optional.of(organizationId);
+        for (int level = 0; above.isPresent() && level < MOST_LEVELS; level++) {
+            if (above.get().equals(owner)) {
+                return true;
+            }
+            above = organization(above.get()).map(OrganizationInfo::parentId);
+        }
+        return false;
     }
 
     void put(Account user) {

@@ -1,0 +1,7 @@
+package io.watchpost.auth.confirmation;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+/** An invitation accepted. */
+public record InvitationInput(@NotBlank @Size(max = 512) String invitationToken, String password, String passwordConfirmation) {}
