@@ -16,7 +16,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
  * has told of yet. Each is told once, also when processes start together or one ends in the middle.
  */
 @ApplicationScoped
-class OwnershipRecount {
+public class OwnershipRecount {
 
     private static final int AT_ONCE = 500;
     private static final String NEXT = """
@@ -37,13 +37,18 @@ class OwnershipRecount {
     }
 
     void start(@Observes StartupEvent starting) throws Throwable {
+        tell();
+    }
+
+    /** Tells of all that are waiting. Blocks: for the start only. */
+    public void tell() throws Throwable {
         int told = tables.byKind().isEmpty() ? 0 : AT_ONCE;
         while (told == AT_ONCE) {
-            told = VertxContextSupport.subscribeAndAwait(() -> transactions.asSystem(this::tell));
+            told = VertxContextSupport.subscribeAndAwait(() -> transactions.asSystem(this::next));
         }
     }
 
-    private Uni<Integer> tell(Session session) {
+    private Uni<Integer> next(Session session) {
         return session.createNativeQuery(NEXT, Object[].class).setParameter("most", AT_ONCE).getResultList()
             .map(rows -> rows.stream().map(row -> new Holder((UUID) row[0], (UUID) row[1])).toList())
             .call(holders -> holders.isEmpty()
