@@ -2,7 +2,13 @@ package io.watchpost.auth;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.watchpost.auth.impersonation.ImpersonationConfig;
+import io.watchpost.auth.key.SigningConfig;
 import io.watchpost.auth.letter.MailConfig;
+import io.watchpost.auth.mfa.MfaConfig;
+import io.watchpost.auth.mfa.SmsConfig;
+import io.watchpost.auth.permission.AssistantConfig;
+import io.watchpost.auth.plan.SubscriptionConfig;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -22,16 +28,31 @@ public interface AuthConfig {
     Sessions session();
 
     /** Acting as another user. */
-    Impersonations impersonation();
+    ImpersonationConfig impersonation();
+
+    /** Signing tokens. */
+    SigningConfig signing();
 
     /** How passwords are hashed: argon2id (RFC 9106). */
     Passwords password();
 
+    /** What organizations are subscribed to. */
+    SubscriptionConfig subscriptions();
+
     /** What too many tries to sign in lead to. */
     Attempts attempts();
 
+    /** Second factors. */
+    MfaConfig mfa();
+
+    /** How SMS are sent. */
+    SmsConfig sms();
+
     /** Letters to users, and the mail server that takes them. */
     MailConfig mail();
+
+    /** The assistant that answers questions in plain words. */
+    AssistantConfig assistant();
 
     /** Who is created on an empty database: a Super Admin and the platform's own organization. */
     interface FirstAdmin {
@@ -56,18 +77,10 @@ public interface AuthConfig {
         /** From sign-in to the session's end; it is never extended. */
         @WithDefault("8h")
         Duration lifetime();
-    }
 
-    /** Acting as another user. */
-    interface Impersonations {
-
-        /** Longest time; it also ends with the impersonator's own session. More than 60 minutes fails the start. */
-        @WithDefault("30m")
-        Duration lifetime();
-
-        /** How often those whose time is over are looked for. */
-        @WithDefault("5s")
-        String sweepInterval();
+        /** How long after the sign-in a session may still change how its user signs in. */
+        @WithDefault("15m")
+        Duration recent();
     }
 
     /** How passwords are hashed. The parameters are kept with each hash, so a change touches new hashes only. */

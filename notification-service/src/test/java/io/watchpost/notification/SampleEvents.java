@@ -29,17 +29,36 @@ public final class SampleEvents {
         return Events.shared().publish("scan.lifecycle", run, type, data);
     }
 
-    /** ImpersonationStarted. */
+    /** ImpersonationStarted and ImpersonationEnded of one that was reverted after a quarter of an hour. */
     public static void impersonation(UUID organization, UUID target) {
         UUID id = UUID.randomUUID();
-        Events.shared().publish("auth.impersonation", id, "ImpersonationStarted", Map.of(
-            "id", id,
-            "impersonator", Map.of("id", UUID.randomUUID(), "username", "support", "organization_id", UUID.randomUUID(), "role", "Admin"),
-            "target", Map.of("id", target, "username", "target", "organization_id", organization, "role", "User"),
-            "organization_id", organization,
-            "reason", "Ticket 4711",
-            "started_at", Instant.now(),
-            "expires_at", Instant.now().plusSeconds(1800)));
+        Instant start = Instant.now().minusSeconds(905);
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("id", id);
+        data.put("impersonator", person(UUID.randomUUID(), "support", UUID.randomUUID(), "Admin"));
+        data.put("target", person(target, "target", organization, "User"));
+        data.put("organization_id", organization);
+        data.put("reason", "Ticket 4711");
+        data.put("ticket", "4711");
+        data.put("read_only", false);
+        data.put("started_at", start);
+        data.put("expires_at", start.plusSeconds(1800));
+        Events.shared().publish("auth.impersonation", id, "ImpersonationStarted", data);
+        data.put("ended_at", start.plusSeconds(905));
+        data.put("cause", "reverted");
+        Events.shared().publish("auth.impersonation", id, "ImpersonationEnded", data);
+    }
+
+    /** ImpersonationAlert: a person of the organization has acted as eleven users. */
+    public static void alert(UUID organization, UUID person) {
+        UUID id = UUID.randomUUID();
+        Events.shared().publish("auth.impersonation", id, "ImpersonationAlert", Map.of(
+            "impersonation_id", id, "impersonator", person(person, "busy", organization, "Admin"), "organization_id", organization,
+            "users", 11, "threshold", 10, "occurred_at", Instant.now()));
+    }
+
+    private static Map<String, Object> person(UUID id, String username, UUID organization, String role) {
+        return Map.of("id", id, "username", username, "organization_id", organization, "role", role);
     }
 
     /** ReportFileGenerated, asked for by a user. */

@@ -43,7 +43,7 @@ public abstract class ScanServiceTest {
     }
 
     /** A new target; answers its id. */
-    protected static String target(RequestSpecification caller, Map<String, Object> fields) {
+    public static String target(RequestSpecification caller, Map<String, Object> fields) {
         return given().spec(caller).body(Map.of("target", fields)).post("/v2/targets").then().statusCode(201).extract().path("data.id");
     }
 }

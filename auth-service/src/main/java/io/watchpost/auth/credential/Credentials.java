@@ -61,14 +61,17 @@ public class Credentials {
 
     private Uni<User> accept(Attempt attempt) {
         User user = attempt.user().orElseThrow();
-        UserStatus status = user.status(Instant.now());
         return transactions.asSystem(session -> attempts.forgive(session, attempt.username(), attempt.address()))
-                .map(forgiven -> {
-                    if (status != UserStatus.ACTIVE) {
-                        throw unusable(status);
-                    }
-                    return user;
-                });
+                .invoke(() -> requireUsable(user))
+                .replaceWith(user);
+    }
+
+    /** Fails with 401 and a code that tells why the account can't be used now: only for who has proved to be its holder. */
+    public static void requireUsable(User user) {
+        UserStatus status = user.status(Instant.now());
+        if (status != UserStatus.ACTIVE) {
+            throw unusable(status);
+        }
     }
 
     /** Locks the account when there were too many tries; the statement runs for an unknown name too, and finds nothing. */
@@ -76,14 +79,18 @@ public class Credentials {
         UUID account = attempt.user().map(User::id).orElse(new UUID(0, 0));
         Uni<?> lock = attempt.number() < config.lockAfter()
                 ? Uni.createFrom().voidItem()
-                : transactions.asSystem(session -> session
-                        .createMutationQuery("update User u set u.lockedUntil = :until where u.id = :id")
-                        .setParameter("until", Instant.now().plus(config.lockDuration()))
-                        .setParameter("id", account)
-                        .executeUpdate());
+                : transactions.asSystem(session -> lock(session, account));
         return lock.map(locked -> {
             throw ApiException.unauthorized("invalid_credentials", "Name or password is wrong.");
         });
+    }
+
+    /** Locks the account for a while; answers how many there are of that id. */
+    Uni<Integer> lock(Session session, UUID account) {
+        return session.createMutationQuery("update User u set u.lockedUntil = :until where u.id = :id")
+                .setParameter("until", Instant.now().plus(config.lockDuration()))
+                .setParameter("id", account)
+                .executeUpdate();
     }
 
     private static ApiException unusable(UserStatus status) {

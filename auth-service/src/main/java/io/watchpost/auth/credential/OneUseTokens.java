@@ -26,6 +26,14 @@ public class OneUseTokens {
             where hash = :hash and purpose = :purpose and used_at is null and expires_at > now()
             returning user_id, detail, expires_at, used_at
             """;
+    private static final String TRY = """
+            update one_use_token set tries = tries + 1
+            where hash = :hash and purpose = :purpose and used_at is null and expires_at > now() and tries < :most
+            returning user_id, detail, expires_at, used_at
+            """;
+    private static final String SPEND = """
+            update one_use_token set used_at = now() where hash = :hash and purpose = :purpose and used_at is null and tries >= :most
+            """;
     private static final String FIND =
             "select user_id, detail, expires_at, used_at from one_use_token where hash = :hash and purpose = :purpose";
     private static final String WITHDRAW = """
@@ -81,6 +89,31 @@ public class OneUseTokens {
     /** Looks at a token without using it, used and expired ones too. Empty when it is unknown or for something else. */
     public Uni<Optional<OneUseToken>> find(Session session, Purpose purpose, String secret) {
         return first(session, FIND, purpose, secret);
+    }
+
+    /**
+     * Counts one try with a token that stands for a few, without using it: of many at once no more pass than are allowed. Empty when its
+     * tries are used up, and when it is unknown, used, too old or for something else.
+     *
+     * @param most how many tries it is good for
+     */
+    public Uni<Optional<OneUseToken>> attempt(Session session, Purpose purpose, String secret, int most) {
+        return session.createNativeQuery(TRY, Tuple.class)
+                .setParameter("hash", Secrets.hash(secret))
+                .setParameter("purpose", purpose.title())
+                .setParameter("most", most)
+                .getResultList()
+                .map(rows -> rows.stream().findFirst().map(OneUseTokens::token));
+    }
+
+    /** Ends a token whose last try was in vain; one that has tries left stays. */
+    public Uni<Void> spend(Session session, Purpose purpose, String secret, int most) {
+        return session.createNativeQuery(SPEND)
+                .setParameter("hash", Secrets.hash(secret))
+                .setParameter("purpose", purpose.title())
+                .setParameter("most", most)
+                .executeUpdate()
+                .replaceWithVoid();
     }
 
     /** Makes the user's unused tokens of that purpose useless. */

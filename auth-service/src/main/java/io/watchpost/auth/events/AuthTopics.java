@@ -5,12 +5,19 @@ import io.watchpost.kit.events.Topics;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** The topics that auth-service writes to; it follows the first two like every other service does. */
-final class AuthTopics {
+/** The topics that auth-service writes to, which it follows as every service does where they are its own, and what it consumes. */
+public final class AuthTopics {
+
+    /** Under this name consumed events are remembered and dead letters kept. */
+    public static final String CONSUMER = "auth";
+
+    private AuthTopics() {
+    }
 
     @Produces
     @Singleton
-    ServiceTopics topics() {
-        return ServiceTopics.publishing(Topics.AUTH_ACCOUNTS, Topics.AUTH_REVOCATIONS, Topics.AUTH_IMPERSONATION, Topics.AUDIT_TRAIL);
+    static ServiceTopics topics() {
+        return ServiceTopics.publishing(Topics.AUTH_ACCOUNTS, Topics.AUTH_REVOCATIONS, Topics.AUTH_IMPERSONATION, Topics.AUDIT_TRAIL)
+                .consuming(CONSUMER, Topics.RESOURCE_OWNERSHIP);
     }
 }

@@ -3,10 +3,12 @@ package io.watchpost.auth.events;
 import io.smallrye.mutiny.Uni;
 import io.watchpost.kit.events.EventOrigin;
 import io.watchpost.kit.events.Outbox;
+import io.watchpost.kit.events.OutboxRow;
 import io.watchpost.kit.events.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
@@ -27,8 +29,13 @@ public class TokenRevocations {
      * @param reason    one of those that {@link TokensRevoked} lists
      */
     public Uni<Void> revoke(Session session, UUID tokenId, Instant expiresAt, String reason, EventOrigin origin) {
+        return outbox.publish(session, List.of(revoked(tokenId, expiresAt, reason, origin)));
+    }
+
+    /** The same as an event that is published together with others. */
+    public OutboxRow revoked(UUID tokenId, Instant expiresAt, String reason, EventOrigin origin) {
         TokensRevoked payload = new TokensRevoked(tokenId, null, Instant.now().truncatedTo(ChronoUnit.MILLIS), expiresAt, reason);
-        return outbox.publish(session, Topics.AUTH_REVOCATIONS, tokenId, "TokensRevoked", payload, origin);
+        return outbox.event(Topics.AUTH_REVOCATIONS, tokenId, "TokensRevoked", payload, origin);
     }
 
     /** Revokes every token that the user has by now, access tokens too. */

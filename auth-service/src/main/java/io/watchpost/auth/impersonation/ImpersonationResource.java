@@ -18,7 +18,6 @@ import jakarta.ws.rs.QueryParam;
 @Authenticated
 public class ImpersonationResource {
 
-    private static final int LONGEST_REASON = 500;
     private static final int LONGEST_TOKEN = 255;
 
     private final Impersonations impersonations;
@@ -31,11 +30,12 @@ public class ImpersonationResource {
         this.request = request;
     }
 
+    /** A read-only impersonation is let through to the rules, which refuse it as nested: the codes of this 403 are published. */
     @POST
-    public Uni<ImpersonationView> impersonate(@QueryParam("uuid") String uuid, @QueryParam("reason") String reason) {
-        String given = reason == null || reason.isBlank() ? null : reason.strip();
-        requireLength("reason", given, LONGEST_REASON);
-        return impersonations.start(caller.get(), Parameters.uuid("uuid", uuid), given, request.get());
+    @EndsImpersonation
+    public Uni<ImpersonationView> impersonate(@QueryParam("uuid") String uuid, @QueryParam("reason") String reason,
+            @QueryParam("ticket") String ticket) {
+        return impersonations.start(caller.get(), StartInput.of(Parameters.uuid("uuid", uuid), reason, ticket), request.get());
     }
 
     @DELETE
@@ -46,13 +46,9 @@ public class ImpersonationResource {
         if (token == null || token.isBlank()) {
             throw ApiException.invalid("impersonator_revert_token", "required", "must be given here or as X-Impersonator-Revert-Token");
         }
-        requireLength("impersonator_revert_token", token, LONGEST_TOKEN);
-        return impersonations.revert(caller.get(), new RevertToken(token), request.get());
-    }
-
-    private static void requireLength(String field, String value, int longest) {
-        if (value != null && value.length() > longest) {
-            throw ApiException.invalid(field, "length", "may have " + longest + " characters at most");
+        if (token.length() > LONGEST_TOKEN) {
+            throw ApiException.invalid("impersonator_revert_token", "length", "may have " + LONGEST_TOKEN + " characters at most");
         }
+        return impersonations.revert(caller.get(), new RevertToken(token), request.get());
     }
 }

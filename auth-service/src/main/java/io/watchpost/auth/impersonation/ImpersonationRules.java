@@ -1,13 +1,14 @@
 package io.watchpost.auth.impersonation;
 
-import io.watchpost.auth.user.User;
-import io.watchpost.auth.user.UserStatus;
+import io.watchpost.auth.impersonation.policy.Policy;
 import io.watchpost.kit.security.Caller;
 import io.watchpost.kit.security.Role;
 import io.watchpost.kit.security.TokenType;
 import io.watchpost.kit.web.ApiException;
 import io.watchpost.kit.web.FieldError;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /** Who may act as whom. Each refusal has a code of its own. */
@@ -30,14 +31,50 @@ final class ImpersonationRules {
         }
     }
 
-    /** What the two accounts tell: a strictly lower role and a usable account. */
-    static void requirePermitted(User impersonator, User target) {
-        requireRole(impersonator.role());
-        if (!impersonator.role().outranks(target.role())) {
+    /** What both accounts and their organizations tell: a strictly lower role, a usable account, and what the policy demands. */
+    static void requirePermitted(Standing standing, StartInput input) {
+        requireRole(standing.impersonatorRole());
+        if (!standing.impersonatorRole().outranks(standing.target().role())) {
             throw refused("target_outranks", "This user's role is not below yours.");
         }
-        if (target.status(Instant.now()) != UserStatus.ACTIVE) {
+        if (!standing.targetUsable()) {
             throw refused("target_inactive", "This account is not active.");
+        }
+        requireGround(standing);
+        requireCredentials(standing);
+        requireExplained(standing.policy(), input);
+    }
+
+    private static void requireGround(Standing standing) {
+        if (!standing.policy().allowed()) {
+            throw refused("opted_out", "The user's organization doesn't allow anybody to act as its users.");
+        }
+        if (standing.policy().consentRequired() && standing.consent() == null) {
+            throw refused("consent_required", "The user has to consent beforehand.");
+        }
+    }
+
+    private static void requireCredentials(Standing standing) {
+        Policy policy = standing.policy();
+        Standing.OwnSession session = standing.session();
+        if (!policy.stepUp().metBy(session.authenticatedAt(), session.methods(), policy.stepUpAge(), Instant.now())) {
+            throw refused("reauthentication_required", "Sign in again, then repeat the call: within the last %d minutes %s is needed."
+                    .formatted(policy.stepUpAge().toMinutes(), policy.stepUp().words()));
+        }
+    }
+
+    private static void requireExplained(Policy policy, StartInput input) {
+        List<FieldError> errors = new ArrayList<>();
+        if (policy.reasonRequired() && input.reason() == null) {
+            errors.add(new FieldError("reason", "required", "must be given: the policy demands it"));
+        } else if (policy.reasonRequired() && input.reason().length() < policy.reasonLength()) {
+            errors.add(new FieldError("reason", "length", "must have " + policy.reasonLength() + " characters at least"));
+        }
+        if (policy.ticketRequired() && input.ticket() == null) {
+            errors.add(new FieldError("ticket", "required", "must be given: the policy demands it"));
+        }
+        if (!errors.isEmpty()) {
+            throw ApiException.invalid(errors);
         }
     }
 

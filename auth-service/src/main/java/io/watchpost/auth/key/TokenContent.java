@@ -17,9 +17,16 @@ import java.util.UUID;
  * @param methods         {@code amr} (RFC 8176): how
  * @param impersonator    {@code act}, null unless someone acts as the holder
  * @param impersonationId {@code imp}, null unless someone acts as the holder
+ * @param readOnly        {@code read_only}: who acts as the holder may look but not change anything
  */
 public record TokenContent(TokenType type, UUID tokenId, Holder holder, Instant issuedAt, Instant expiresAt, Instant authenticatedAt,
-        List<String> methods, Impersonator impersonator, UUID impersonationId) {
+        List<String> methods, Impersonator impersonator, UUID impersonationId, boolean readOnly) {
+
+    /** What the token of nobody's impersonation says. */
+    public TokenContent(TokenType type, UUID tokenId, Holder holder, Instant issuedAt, Instant expiresAt, Instant authenticatedAt,
+            List<String> methods, Impersonator impersonator, UUID impersonationId) {
+        this(type, tokenId, holder, issuedAt, expiresAt, authenticatedAt, methods, impersonator, impersonationId, false);
+    }
 
     /** The user whom a token speaks for, as the account is when it is signed. */
     public record Holder(UUID userId, String username, UUID organizationId, Role role, String product, String timeZone) {}

@@ -4,7 +4,6 @@ import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.watchpost.kit.security.Impersonator;
 import io.watchpost.kit.security.TokenClaims;
 import io.watchpost.kit.security.TokenConfig;
@@ -18,15 +17,17 @@ public class TokenSigner {
 
     private final SigningKeys keys;
     private final TokenConfig config;
+    private final SigningPool pool;
 
-    TokenSigner(SigningKeys keys, TokenConfig config) {
+    TokenSigner(SigningKeys keys, TokenConfig config, SigningPool pool) {
         this.keys = keys;
         this.config = config;
+        this.pool = pool;
     }
 
-    /** The token; computed on a worker thread, for a signature takes a millisecond of one core. */
+    /** The token; computed on threads that do nothing else, for a signature takes a millisecond of one core. */
     public Uni<String> sign(TokenContent content) {
-        return Uni.createFrom().item(() -> signed(content)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        return pool.compute(() -> signed(content));
     }
 
     private String signed(TokenContent content) {
@@ -54,9 +55,9 @@ public class TokenSigner {
         if (content.impersonator() == null) {
             return claims;
         }
-        return claims
-                .claim(TokenClaims.ACTOR, actor(content.impersonator()))
+        claims.claim(TokenClaims.ACTOR, actor(content.impersonator()))
                 .claim(TokenClaims.IMPERSONATION, content.impersonationId().toString());
+        return content.readOnly() ? claims.claim(TokenClaims.READ_ONLY, true) : claims;
     }
 
     private static Map<String, String> actor(Impersonator impersonator) {

@@ -17,6 +17,21 @@ public record OrganizationDetails(String address, String city, String state, Str
         return isBlank(address) || isBlank(city) || isBlank(country) || isBlank(email);
     }
 
+    /** These, with what the other ones tell instead; a blank text takes one away. */
+    OrganizationDetails with(OrganizationDetails told) {
+        return new OrganizationDetails(chosen(told.address, address), chosen(told.city, city), chosen(told.state, state),
+                chosen(told.zipcode, zipcode), chosen(told.country, country), chosen(told.phone, phone), chosen(told.website, website),
+                chosen(told.email, email), chosen(told.contactName, contactName), chosen(told.contactTitle, contactTitle),
+                chosen(told.contactPhone, contactPhone), chosen(told.contactEmail, contactEmail));
+    }
+
+    private static String chosen(String told, String kept) {
+        if (told == null) {
+            return kept;
+        }
+        return told.isBlank() ? null : told;
+    }
+
     private static boolean isBlank(String text) {
         return text == null || text.isBlank();
     }

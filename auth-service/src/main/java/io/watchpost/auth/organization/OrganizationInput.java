@@ -1,6 +1,6 @@
 package io.watchpost.auth.organization;
 
-import io.watchpost.auth.plan.PlanInput;
+import io.watchpost.auth.plan.PlanSubscriptionInput;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -33,7 +33,7 @@ public record OrganizationInput(
         @Size(max = 254) String contactEmail,
         Boolean skipDefaultSubscription,
         UUID parentOrganization,
-        @Size(max = 20) List<@NotNull @Valid PlanInput> plans) {
+        @Size(max = 20) List<@NotNull @Valid PlanSubscriptionInput> plans) {
 
     /** The body of the request. */
     public record Request(@NotNull @Valid OrganizationInput organization) {}
@@ -48,7 +48,7 @@ public record OrganizationInput(
     }
 
     /** The plans named, none when absent. */
-    List<PlanInput> wantedPlans() {
+    List<PlanSubscriptionInput> wantedPlans() {
         return plans == null ? List.of() : plans;
     }
 }

@@ -20,13 +20,12 @@ public record OrganizationView(UUID uuid, String name, String description, Strin
     /** What its Admins may do. */
     public record Settings(boolean canEditOrganization) {}
 
-    static OrganizationView of(Organization organization, List<Member> members) {
-        Organization parent = organization.parent();
+    static OrganizationView of(Organization organization, String parentName, List<Member> members) {
         return new OrganizationView(organization.id(), organization.name(), organization.description(), organization.companyName(),
                 organization.partner(), organization.createdAt(), organization.updatedAt(), members,
                 new Settings(organization.canEditOrganization()), organization.details(), organization.details().incomplete(),
                 organization.id(), organization.createdAt(), organization.updatedAt(),
-                parent == null ? null : new Ref(parent.id(), parent.name()));
+                organization.parentId() == null ? null : new Ref(organization.parentId(), parentName));
     }
 
     Resource<OrganizationView> resource() {

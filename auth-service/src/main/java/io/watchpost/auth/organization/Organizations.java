@@ -7,7 +7,6 @@ import io.watchpost.kit.events.AuditEntry;
 import io.watchpost.kit.events.AuditTrail;
 import io.watchpost.kit.events.EventOrigin;
 import io.watchpost.kit.security.Caller;
-import io.watchpost.kit.security.Role;
 import io.watchpost.kit.web.Answer;
 import io.watchpost.kit.web.ApiException;
 import io.watchpost.kit.web.Columns;
@@ -19,6 +18,7 @@ import io.watchpost.kit.web.ListQuery;
 import io.watchpost.kit.web.ListSource;
 import io.watchpost.kit.web.Lists;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
@@ -59,44 +59,76 @@ public class Organizations {
     }
 
     Uni<ListDocument<OrganizationView>> list(Caller caller, ListQuery query) {
-        return tenancy.as(caller, (session, tenant) -> requirePartner(session, caller).chain(() -> lists.entities(session, query,
-                SOURCE.within(tenant.circle(), "o.id"), Organization.class, one -> OrganizationView.of(one, null).resource())));
+        return tenancy.as(caller, (session, tenant) -> Partners.require(session, caller).chain(() -> lists.entities(session, query,
+                SOURCE.within(tenant.circle(), "o.id"), Organization.class, one -> OrganizationView.of(one, one.parentName(), null).resource())));
     }
 
     Uni<Document<OrganizationView>> get(Caller caller, UUID id) {
-        return tenancy.as(caller, (session, tenant) -> session
-                .createSelectionQuery("from Organization o left join fetch o.parent where o.id = :id", Organization.class)
-                .setParameter("id", id)
-                .getSingleResultOrNull()
+        return tenancy.as(caller, (session, tenant) -> session.find(Organization.class, id)
                 .onItem().ifNull().failWith(ApiException::notFound)
-                .chain(organization -> members(session, organization)
-                        .map(members -> Document.of(OrganizationView.TYPE, id, OrganizationView.of(organization, members)))));
+                .chain(organization -> document(session, organization)));
+    }
+
+    /** An organization as it is shown alone. */
+    static Uni<Document<OrganizationView>> document(Session session, Organization organization) {
+        return parentName(session, organization).chain(parent -> members(session, organization).map(members -> Document.of(
+                OrganizationView.TYPE, organization.id(), OrganizationView.of(organization, parent.orElse(null), members))));
+    }
+
+    /** Empty where there is none, and for a customer, who doesn't see its partner's record. */
+    private static Uni<Optional<String>> parentName(Session session, Organization organization) {
+        return session.createSelectionQuery("select o.name from Organization o where o.id = :parent", String.class)
+                .setParameter("parent", organization.parentId())
+                .getSingleResultOrNull()
+                .map(Optional::ofNullable);
     }
 
     Uni<Response> create(Caller caller, EventOrigin origin, String key, OrganizationInput input) {
-        if (!input.subscribesToDefaults() && input.wantedPlans().isEmpty()) {
-            throw ApiException.invalid("organization.plans", "required", "must name a plan when the default ones are skipped");
-        }
-        return tenancy.as(caller, (session, tenant) -> requirePartner(session, caller)
+        return tenancy.as(caller, (session, tenant) -> Partners.require(session, caller)
                 .chain(() -> idempotency.once(session, caller, key, "createOrganization", input,
-                        () -> parent(session, Optional.ofNullable(input.parentOrganization()).orElse(caller.organizationId()))
-                                .chain(parent -> add(session, origin, input, parent)))))
-                .onFailure(ConstraintViolationException.class)
-                .transform(taken -> ApiException.invalid("organization.name", "taken", "is the name of another organization there"));
+                        () -> make(session, caller, origin, input, Fields.OF_ORGANIZATION)
+                                .chain(made -> document(session, made))
+                                .map(document -> Answer.created("/v2/organizations/" + document.data().id(), document)))));
     }
 
-    private Uni<Answer> add(Session session, EventOrigin origin, OrganizationInput input, Organization parent) {
+    /**
+     * How the client's body names what an organization is made of, for errors.
+     *
+     * @param organization what stands before a field of the organization, with the dot at its end
+     * @param plans        the list of plans
+     */
+    public record Fields(String organization, String plans) {
+
+        static final Fields OF_ORGANIZATION = new Fields("organization.", "organization.plans");
+    }
+
+    /** Makes an organization with its subscriptions, in the session's transaction; the caller has been found to be permitted to. */
+    public Uni<Organization> make(Session session, Caller caller, EventOrigin origin, OrganizationInput input, Fields fields) {
+        if (!input.subscribesToDefaults() && input.wantedPlans().isEmpty()) {
+            throw ApiException.invalid(fields.plans(), "required", "must name a plan when the default ones are skipped");
+        }
+        return parent(session, Optional.ofNullable(input.parentOrganization()).orElse(caller.organizationId()), fields)
+                .chain(parent -> add(session, origin, input, parent, fields));
+    }
+
+    /** @param path what stands before the field's name in errors, with the dot at its end */
+    static ApiException taken(String path) {
+        return ApiException.invalid(path + "name", "taken", "is the name of another organization there");
+    }
+
+    private Uni<Organization> add(Session session, EventOrigin origin, OrganizationInput input, Organization parent, Fields fields) {
         Organization organization = Organization.customer(input.name().strip(), input.companyName().strip(), parent);
         organization.describe(input.description(), input.details());
         return widen(session, organization)
                 .chain(() -> session.persist(organization))
                 .chain(session::flush)
-                .chain(() -> subscriptions.subscribe(session, organization, input.subscribesToDefaults(), input.wantedPlans()))
+                .onFailure(ConstraintViolationException.class).transform(name -> taken(fields.organization()))
+                .chain(() -> subscriptions.subscribe(
+                        session, organization, input.subscribesToDefaults(), input.wantedPlans(), fields.plans(), origin))
                 .chain(() -> events.changed(session, organization, origin))
                 .chain(() -> audit.record(session, origin, AuditEntry.success(
                         organization.id(), "organization.created", OrganizationView.TYPE, organization.id(), organization.name())))
-                .map(recorded -> Answer.created("/v2/organizations/" + organization.id(), Document.of(
-                        OrganizationView.TYPE, organization.id(), OrganizationView.of(organization, List.of()))));
+                .replaceWith(organization);
     }
 
     /** The new organization belongs to the circle from its first statement on. */
@@ -108,25 +140,12 @@ public class Organizations {
                 .getSingleResult();
     }
 
-    private static Uni<Void> requirePartner(Session session, Caller caller) {
-        if (caller.role() == Role.SUPER_ADMIN) {
-            return Uni.createFrom().voidItem();
-        }
-        return session.createSelectionQuery("select o.partner from Organization o where o.id = :own", Boolean.class)
-                .setParameter("own", caller.organizationId())
-                .getSingleResultOrNull()
-                .map(partner -> {
-                    if (!Boolean.TRUE.equals(partner)) {
-                        throw ApiException.forbidden("not_permitted", "Only a partner's Admins and Super Admins may do this.");
-                    }
-                    return null;
-                });
-    }
-
-    private static Uni<Organization> parent(Session session, UUID id) {
-        return session.find(Organization.class, id).map(parent -> {
+    /** Locked, so that it stays a partner meanwhile. */
+    private static Uni<Organization> parent(Session session, UUID id, Fields fields) {
+        return session.find(Organization.class, id, LockModeType.PESSIMISTIC_READ).map(parent -> {
             if (parent == null || !parent.partner()) {
-                throw ApiException.invalid("organization.parent_organization", "not_found", "is no partner that you may add customers to");
+                throw ApiException.invalid(
+                        fields.organization() + "parent_organization", "not_found", "is no partner that you may add customers to");
             }
             return parent;
         });
@@ -134,13 +153,13 @@ public class Organizations {
 
     private static Uni<List<OrganizationView.Member>> members(Session session, Organization organization) {
         return session.createSelectionQuery("""
-                        select u.id, u.username from User u where u.organization = :organization
+                        select u.id, u.username, u.partner from User u where u.organization = :organization
                         order by lower(u.username)""", Object[].class)
                 .setParameter("organization", organization)
                 .setMaxResults(MOST_MEMBERS)
                 .getResultList()
                 .map(rows -> rows.stream()
-                        .map(row -> new OrganizationView.Member((UUID) row[0], (String) row[1], organization.partner()))
+                        .map(row -> new OrganizationView.Member((UUID) row[0], (String) row[1], (Boolean) row[2]))
                         .toList());
     }
 }

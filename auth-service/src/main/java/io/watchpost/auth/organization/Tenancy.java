@@ -6,9 +6,10 @@ import io.watchpost.kit.security.Circle;
 import io.watchpost.kit.security.Role;
 import io.watchpost.kit.security.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
 /**
@@ -18,10 +19,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 @ApplicationScoped
 public class Tenancy {
 
-    private static final String CIRCLE = """
-            select o.id from Organization o
-            where o.id = :own or (o.parent.id = :own and exists (select 1 from Organization p where p.id = :own and p.partner))
-            """;
+    private static final String ENTER = "select enter_circle_of(:own)";
 
     private final Transactions transactions;
 
@@ -37,25 +35,13 @@ public class Tenancy {
         if (caller.role() == Role.SUPER_ADMIN) {
             return transactions.asSystem(session -> work.apply(session, new Tenant(Circle.EVERYTHING)));
         }
-        return transactions.asSystem(session -> circle(session, caller.organizationId())
-                .call(circle -> narrow(session, circle))
-                .chain(circle -> work.apply(session, new Tenant(circle))));
+        return transactions.entering(session -> enter(session, caller.organizationId()), work);
     }
 
-    private static Uni<Circle> circle(Session session, UUID own) {
-        return session.createSelectionQuery(CIRCLE, UUID.class)
+    private static Uni<Tenant> enter(Session session, UUID own) {
+        return session.createNativeQuery(ENTER, String.class)
                 .setParameter("own", own)
-                .getResultList()
-                .map(ids -> {
-                    HashSet<UUID> organizations = new HashSet<>(ids);
-                    organizations.add(own);
-                    return Circle.of(organizations);
-                });
-    }
-
-    private static Uni<String> narrow(Session session, Circle circle) {
-        return session.createNativeQuery("select set_config('watchpost.circle', :circle, true)", String.class)
-                .setParameter("circle", circle.setting())
-                .getSingleResult();
+                .getSingleResult()
+                .map(setting -> new Tenant(Circle.of(Arrays.stream(setting.split(",")).map(UUID::fromString).collect(Collectors.toSet()))));
     }
 }

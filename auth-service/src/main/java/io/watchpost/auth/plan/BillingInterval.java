@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** How long a subscription runs before it ends or is renewed. */
@@ -22,11 +23,21 @@ public enum BillingInterval {
 
     /** The end of one interval from the start, or null where there is none. */
     Instant endFrom(Instant start) {
-        ZonedDateTime from = start.atZone(ZoneOffset.UTC);
-        return switch (this) {
-            case NONE -> null;
-            case MONTHLY -> from.plusMonths(1).toInstant();
-            case YEARLY -> from.plusYears(1).toInstant();
-        };
+        return endAfter(start, start);
+    }
+
+    /**
+     * The end of the interval that runs at that time, where whole ones follow each other from the anchor; null where there is none.
+     * Months are counted from the anchor, so that what began on the 31st ends on the last day of short months only.
+     */
+    Instant endAfter(Instant anchor, Instant time) {
+        if (this == NONE) {
+            return null;
+        }
+        ChronoUnit unit = this == MONTHLY ? ChronoUnit.MONTHS : ChronoUnit.YEARS;
+        ZonedDateTime from = anchor.atZone(ZoneOffset.UTC);
+        long whole = Math.max(0, unit.between(from, time.atZone(ZoneOffset.UTC)));
+        Instant end = from.plus(whole + 1, unit).toInstant();
+        return end.isAfter(time) ? end : from.plus(whole + 2, unit).toInstant();
     }
 }

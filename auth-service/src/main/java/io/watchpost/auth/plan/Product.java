@@ -26,11 +26,16 @@ public enum Product {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The product of a code that the database keeps. */
+    public static Product of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
     UUID id() {
         return id;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 

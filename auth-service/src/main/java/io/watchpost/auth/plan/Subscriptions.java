@@ -3,9 +3,9 @@ package io.watchpost.auth.plan;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.watchpost.auth.organization.Organization;
-import io.watchpost.kit.web.Ids;
+import io.watchpost.kit.events.EventOrigin;
+import io.watchpost.kit.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,29 +15,57 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
-/** What organizations are subscribed to. */
+/** What organizations are subscribed to, for those who work on users and organizations. */
 @ApplicationScoped
 public class Subscriptions {
 
-    private static final String RUNNING =
-            "s.canceled_at is null and s.start_date <= now() and (s.end_date is null or s.end_date > now())";
+    private static final String ACTIVE = "s.organization.id = :organization and s.status = 'active'";
+
+    private final SubscriptionTurns turns;
+    private final OrganizationSubscriptions organizations;
+
+    Subscriptions(SubscriptionTurns turns, OrganizationSubscriptions organizations) {
+        this.turns = turns;
+        this.organizations = organizations;
+    }
 
     /**
      * Subscribes a new organization: first to the plans named, of each product the first; then to the default plan of each product
-     * that is left, where wanted.
+     * that is left, where wanted. To be told with the organization itself.
+     *
+     * @param field the list of plans in the client's body, for errors
      */
-    public Uni<Void> subscribe(Session session, Organization organization, boolean defaults, List<PlanInput> wanted) {
-        return plans(session, organization).map(plans -> chosen(plans, defaults, wanted))
-                .chain(chosen -> Multi.createFrom().iterable(chosen)
-                        .onItem().transformToUniAndConcatenate(one -> insert(session, organization, one))
-                        .collect().last())
+    public Uni<Void> subscribe(Session session, Organization organization, boolean defaults, List<PlanSubscriptionInput> wanted,
+            String field, EventOrigin origin) {
+        return plans(session, organization).map(plans -> chosen(plans, defaults, wanted, field))
+                .chain(chosen -> add(session, organization, chosen, origin))
                 .replaceWithVoid();
+    }
+
+    /**
+     * Subscribes an organization of the circle that is there already; each takes the place of the active one of its product.
+     *
+     * @param wanted at least one
+     * @param field  the list of plans in the client's body, for errors
+     */
+    public Uni<Void> subscribe(Session session, Caller caller, UUID organization, List<PlanSubscriptionInput> wanted, String field,
+            EventOrigin origin) {
+        return organizations.within(session, caller, origin, organization, one -> plans(session, one)
+                        .map(plans -> chosen(plans, false, wanted, field))
+                        .chain(chosen -> add(session, one, chosen, origin)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Subscription> add(Session session, Organization organization, List<NewSubscription> chosen, EventOrigin origin) {
+        return Multi.createFrom().iterable(chosen)
+                .map(one -> new Subscription(organization, one))
+                .onItem().call(one -> turns.add(session, one, origin))
+                .collect().last();
     }
 
     /** The products, with what the organization is subscribed to and what the user works with. */
     public Uni<List<ProductView>> products(Session session, UUID organization, String active) {
-        return session.createNativeQuery("select distinct s.product from subscription s"
-                        + " where s.organization_id = :organization and " + RUNNING, String.class)
+        return session.createSelectionQuery("select s.product from Subscription s where " + ACTIVE, String.class)
                 .setParameter("organization", organization)
                 .getResultList()
                 .map(subscribed -> Arrays.stream(Product.values())
@@ -45,23 +73,31 @@ public class Subscriptions {
                         .toList());
     }
 
-    /** The plan of the running subscription to the product; null where there is none. */
+    /** The plan of the active subscription to the product, with the subscription's features; null where there is none. */
     public Uni<PlanView> currentPlan(Session session, UUID organization, String product) {
-        return session.createNativeQuery("select " + PlanView.COLUMNS + ", cast(s.features as text) as features"
-                        + " from subscription s join plan p on p.id = s.plan_id left join organization o on o.id = p.organization_id"
-                        + " where s.organization_id = :organization and s.product = :product and " + RUNNING
-                        + " order by s.start_date desc, s.id desc limit 1", Tuple.class)
+        return session.createSelectionQuery("from Subscription s join fetch s.plan where " + ACTIVE
+                        + " and s.product = :product", Subscription.class)
                 .setParameter("organization", organization)
                 .setParameter("product", product)
                 .getSingleResultOrNull()
-                .map(row -> row == null ? null : PlanView.of(row, row.get("features", String.class)));
+                .map(subscription -> subscription == null ? null : PlanView.of(subscription.plan(), subscription.features()));
     }
 
-    private static List<NewSubscription> chosen(List<Plan> plans, boolean defaults, List<PlanInput> wanted) {
-        Map<String, NewSubscription> byProduct = new LinkedHashMap<>();
-        Instant now = Instant.now();
+    /** The plans that an organization can be subscribed to; the partner's own before the platform's. */
+    static Uni<List<Plan>> plans(Session session, Organization organization) {
+        return session.createSelectionQuery("""
+                        from Plan p where p.active and (p.owner is null or p.owner = :partner)
+                        order by p.owner nulls last, p.code""", Plan.class)
+                .setParameter("partner", organization.parentId())
+                .getResultList();
+    }
+
+    private static List<NewSubscription> chosen(List<Plan> plans, boolean defaults, List<PlanSubscriptionInput> wanted,
+            String field) {
+        Map<Product, NewSubscription> byProduct = new LinkedHashMap<>();
+        Instant now = Dates.now();
         for (int index = 0; index < wanted.size(); index++) {
-            NewSubscription one = NewSubscription.of("organization.plans[" + index + "]", plans, wanted.get(index), now);
+            NewSubscription one = NewSubscription.of(field + "[" + index + "].", plans, wanted.get(index), now);
             byProduct.putIfAbsent(one.plan().product(), one);
         }
         if (defaults) {
@@ -69,33 +105,5 @@ public class Subscriptions {
                     .forEach(plan -> byProduct.putIfAbsent(plan.product(), NewSubscription.of(plan, now)));
         }
         return new ArrayList<>(byProduct.values());
-    }
-
-    /** The plans that an organization can be subscribed to; the partner's own before the platform's. */
-    private static Uni<List<Plan>> plans(Session session, Organization organization) {
-        return session.createNativeQuery("""
-                        select id, code, product, open, default_plan, billing_interval, cast(features as text) as features from plan
-                        where active and (organization_id is null or organization_id = :partner)
-                        order by organization_id nulls last, code""", Tuple.class)
-                .setParameter("partner", organization.parent().id())
-                .getResultList()
-                .map(rows -> rows.stream().map(Plan::of).toList());
-    }
-
-    private static Uni<Integer> insert(Session session, Organization organization, NewSubscription one) {
-        return session.createNativeQuery("""
-                        insert into subscription (id, organization_id, plan_id, product, billing_interval, features, start_date, end_date,
-                            created_at, updated_at)
-                        values (:id, :organization, :plan, :product, :interval, cast(cast(:features as text) as jsonb), :start,
-                            cast(:end as timestamptz), now(), now())""")
-                .setParameter("id", Ids.next())
-                .setParameter("organization", organization.id())
-                .setParameter("plan", one.plan().id())
-                .setParameter("product", one.plan().product())
-                .setParameter("interval", one.interval().title())
-                .setParameter("features", one.features())
-                .setParameter("start", one.start())
-                .setParameter("end", one.end())
-                .executeUpdate();
     }
 }

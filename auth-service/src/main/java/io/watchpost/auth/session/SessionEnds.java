@@ -52,7 +52,7 @@ public class SessionEnds {
     public Uni<Void> shutOut(Session session, UUID user, EventOrigin origin) {
         return end(session, user, null)
                 .chain(ended -> revocations.revokeUser(session, user, "account_changed", origin))
-                .chain(() -> impersonations.endOfUser(session, user, REVOKED, origin.request()));
+                .chain(() -> impersonations.endOfUser(session, user, REVOKED, origin));
     }
 
     private static Uni<List<UserSession>> end(Session session, UUID user, UUID kept) {
@@ -64,6 +64,6 @@ public class SessionEnds {
 
     private Uni<Void> tell(Session session, UserSession ended, String reason, EventOrigin origin) {
         return revocations.revoke(session, ended.id(), ended.expiresAt(), reason, origin)
-                .chain(() -> impersonations.endOfSession(session, ended.id(), REVOKED, origin.request()));
+                .chain(() -> impersonations.endOfSession(session, ended.id(), REVOKED, origin));
     }
 }

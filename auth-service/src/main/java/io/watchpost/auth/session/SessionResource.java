@@ -9,6 +9,8 @@ import io.watchpost.kit.security.EndsImpersonation;
 import io.watchpost.kit.web.CurrentRequest;
 import io.watchpost.kit.web.Message;
 import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
@@ -45,7 +47,7 @@ public class SessionResource {
     @PermitAll
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
-    public Uni<RestResponse<SignInView>> signIn(@QueryParam("username") String username, @QueryParam("password") String password,
+    public Uni<RestResponse<SignInAnswer>> signIn(@QueryParam("username") String username, @QueryParam("password") String password,
             @QueryParam("otp_attempt") String otpAttempt, @QueryParam("otp_session_state") String otpSessionState,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String type, String body) throws JsonProcessingException {
         boolean deprecated = body == null || body.isBlank();
@@ -53,9 +55,16 @@ public class SessionResource {
                 ? new SignInInput(username, password, otpAttempt, otpSessionState)
                 : SignInInput.read(json, type, body);
         return sessions.signIn(input, request.get()).map(view -> {
-            RestResponse.ResponseBuilder<SignInView> answer = RestResponse.ResponseBuilder.ok(view).header("Cache-Control", "no-store");
+            RestResponse.ResponseBuilder<SignInAnswer> answer = unstored(view);
             return (deprecated ? answer.header("Deprecation", DEPRECATED_SINCE) : answer).build();
         });
+    }
+
+    @POST
+    @Path("/sign_in/recovery_code")
+    @PermitAll
+    public Uni<RestResponse<SignInAnswer>> signInWithRecoveryCode(@NotNull @Valid RecoveryCodeInput body) {
+        return sessions.signInWithRecoveryCode(body, request.get()).map(view -> unstored(view).build());
     }
 
     @DELETE
@@ -64,5 +73,9 @@ public class SessionResource {
     @Authenticated
     public Uni<Message> signOut() {
         return sessions.signOut(caller.get(), request.get()).replaceWith(new Message("Signed out."));
+    }
+
+    private static RestResponse.ResponseBuilder<SignInAnswer> unstored(SignInAnswer answer) {
+        return RestResponse.ResponseBuilder.ok(answer).header("Cache-Control", "no-store");
     }
 }

@@ -49,15 +49,14 @@ public class UserSession {
         this.expiresAt = expiresAt;
     }
 
-    /** A session that begins by giving a password. */
-    static UserSession signedIn(User user, Duration lifetime, RequestInfo request) {
+    /**
+     * A session that begins now.
+     *
+     * @param methods how the user proved to be himself, step by step, see {@link #methods()}
+     */
+    static UserSession signedIn(User user, List<String> methods, Duration lifetime, RequestInfo request) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        return new UserSession(user, now, "pwd", now.plus(lifetime), request);
-    }
-
-    /** A session that goes on where this one was left: it ends when this one would have, and is as old as this one's password. */
-    public UserSession resumed(User owner, RequestInfo request) {
-        return new UserSession(owner, authenticatedAt, amr, expiresAt, request);
+        return new UserSession(user, now, String.join(" ", methods), now.plus(lifetime), request);
     }
 
     public UUID id() {
@@ -68,7 +67,10 @@ public class UserSession {
         return authenticatedAt;
     }
 
-    /** How the user proved to be himself, RFC 8176. */
+    /**
+     * How the user proved to be himself (RFC 8176): pwd or, of our own, sso; then otp, sms or, of our own, recovery where the account has
+     * a second factor.
+     */
     public List<String> methods() {
         return List.of(amr.split(" "));
     }

@@ -1,10 +1,12 @@
 package io.watchpost.auth.setup;
 
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.watchpost.auth.AuthConfig;
 import io.watchpost.kit.security.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
 /** Deletes what nobody asks for any more, a bounded number of rows at a time. */
@@ -22,6 +24,13 @@ class Housekeeping {
                     and (blocked_until is null or blocked_until < now()) order by last_at limit :most for update skip locked)
             """;
 
+    private static final List<String> EXPIRED = List.of(
+            "delete from one_use_token where ctid in (select ctid from one_use_token"
+                    + " where purpose = 'otp_state' and expires_at < now() - interval '1 day' limit :most)",
+            "delete from sms_code where ctid in (select ctid from sms_code where expires_at < now() - interval '1 day' limit :most)",
+            "delete from usage_limit where ctid in (select ctid from usage_limit where last_at < now() - interval '1 day' limit :most)",
+            "delete from sso_link_use where ctid in (select ctid from sso_link_use where expires_at < now() limit :most)");
+
     private final Transactions transactions;
     private final AuthConfig config;
 
@@ -32,7 +41,15 @@ class Housekeeping {
 
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
-        return transactions.asSystem(session -> oldSessions(session).chain(() -> oldAttempts(session))).replaceWithVoid();
+        return transactions.asSystem(session -> oldSessions(session).chain(() -> oldAttempts(session))
+                .chain(() -> expired(session))).replaceWithVoid();
+    }
+
+    private static Uni<Integer> expired(Session session) {
+        return Multi.createFrom().iterable(EXPIRED)
+                .onItem().transformToUniAndConcatenate(
+                        statement -> session.createNativeQuery(statement).setParameter("most", MOST_ROWS).executeUpdate())
+                .collect().last();
     }
 
     private static Uni<Integer> oldSessions(Session session) {

@@ -2,10 +2,17 @@ package io.watchpost.auth.user;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.watchpost.kit.security.Caller;
 import io.watchpost.kit.security.CurrentCaller;
-import io.watchpost.kit.web.ApiException;
+import io.watchpost.kit.security.NotWhileImpersonating;
+import io.watchpost.kit.web.CurrentRequest;
 import io.watchpost.kit.web.Document;
+import io.watchpost.kit.web.Parameters;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 
@@ -15,33 +22,50 @@ import jakarta.ws.rs.QueryParam;
 public class CurrentUserResource {
 
     private final CurrentUser user;
+    private final UserDeletions deletions;
     private final CurrentCaller caller;
+    private final CurrentRequest request;
 
-    CurrentUserResource(CurrentUser user, CurrentCaller caller) {
+    CurrentUserResource(CurrentUser user, UserDeletions deletions, CurrentCaller caller, CurrentRequest request) {
         this.user = user;
+        this.deletions = deletions;
         this.caller = caller;
+        this.request = request;
     }
 
     @GET
     @Path("/me")
     public Uni<Document<UserView>> me(@QueryParam("products") String products, @QueryParam("details") String details,
             @QueryParam("current_plan") String currentPlan) {
-        return user.show(caller.get(), flag("products", products), flag("details", details), flag("current_plan", currentPlan));
+        return user.show(caller.get(), Parameters.flag("products", products), Parameters.flag("details", details),
+                Parameters.flag("current_plan", currentPlan));
+    }
+
+    @PUT
+    @Path("/me")
+    public Uni<Document<UserView>> update(@NotNull @Valid UserInput.Change body) {
+        Caller current = caller.get();
+        return user.update(current, current.origin(request.get()), body.orNothing());
+    }
+
+    @DELETE
+    @Path("/me")
+    @NotWhileImpersonating
+    public Uni<Void> delete() {
+        Caller current = caller.get();
+        return deletions.deleteOwn(current, current.origin(request.get()));
+    }
+
+    @GET
+    @Path("/can_be_deleted")
+    public Uni<DeletableView> canBeDeleted() {
+        Caller current = caller.get();
+        return deletions.check(current, current.userId());
     }
 
     @GET
     @Path("/validate_token")
     public TokenCheckView validateToken() {
         return TokenCheckView.of(caller.get());
-    }
-
-    private static boolean flag(String name, String text) {
-        if (text == null || text.equals("false")) {
-            return false;
-        }
-        if (text.equals("true")) {
-            return true;
-        }
-        throw ApiException.invalid(name, "invalid_type", "must be true or false");
     }
 }

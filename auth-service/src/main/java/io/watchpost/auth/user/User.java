@@ -2,6 +2,7 @@ package io.watchpost.auth.user;
 
 import io.watchpost.auth.key.TokenContent;
 import io.watchpost.auth.organization.Organization;
+import io.watchpost.auth.plan.Product;
 import io.watchpost.kit.events.Actor;
 import io.watchpost.kit.security.Role;
 import io.watchpost.kit.web.Ids;
@@ -9,6 +10,7 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -25,11 +27,14 @@ public class User {
     @Id
     private UUID id;
     @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(updatable = false)
     private Organization organization;
     private String username;
     private String email;
     private String role;
     private String status;
+    private String restingStatus;
+    private boolean partner;
     private String passwordHash;
     private String product;
     private String locale;
@@ -81,8 +86,20 @@ public class User {
         return email;
     }
 
+    /** Takes a new address at once, and as the name too where that was the address: for an account whose address nobody has confirmed. */
+    void replaceUnconfirmedEmail(String address) {
+        if (username.equalsIgnoreCase(email)) {
+            username = address;
+        }
+        email = address;
+    }
+
     public Role role() {
         return Role.of(role).orElseThrow();
+    }
+
+    void role(Role given) {
+        this.role = given.title();
     }
 
     /** Whether the account can be used at that time. */
@@ -95,6 +112,41 @@ public class User {
     /** The state that the database keeps; the other services are told this one: a lock keeps nobody out who is in. */
     public UserStatus permanentStatus() {
         return UserStatus.of(status);
+    }
+
+    /** Whether the account may be used, or could be after its address is confirmed. */
+    boolean enabled() {
+        return permanentStatus() != UserStatus.INACTIVE;
+    }
+
+    /** Shuts the account; {@link #enable} brings it back to where it was. */
+    void disable() {
+        if (enabled()) {
+            restingStatus = status;
+            status = UserStatus.INACTIVE.title();
+        }
+    }
+
+    /** Opens a shut account: one that waited for its confirmation waits for it again. */
+    void enable() {
+        if (!enabled()) {
+            status = restingStatus == null ? UserStatus.ACTIVE.title() : restingStatus;
+            restingStatus = null;
+        }
+    }
+
+    /** Ends a lock before its time. */
+    void unlock() {
+        lockedUntil = null;
+    }
+
+    /** Whether the user acts for a partner. */
+    public boolean partner() {
+        return partner;
+    }
+
+    void partner(boolean given) {
+        this.partner = given;
     }
 
     /** As a PHC string; null for an account without a password. */
@@ -133,6 +185,10 @@ public class User {
         return product;
     }
 
+    void product(Product chosen) {
+        this.product = chosen.code();
+    }
+
     public String locale() {
         return locale;
     }
@@ -164,6 +220,11 @@ public class User {
         this.timeZone = preferredZone;
     }
 
+    /** Notes that something was changed. */
+    void touch() {
+        updatedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
     /** Notes a sign-in. */
     public void signedIn(Instant time, String address) {
         lastSignInAt = time;
@@ -179,8 +240,18 @@ public class User {
         return lastSignInIp;
     }
 
-    SecondFactors secondFactors() {
-        return new SecondFactors(otpTotpEnabled || otpSmsEnabled, otpSmsEnabled, otpTotpEnabled, otpPhone, otpDefaultMethod);
+    /** The phone number in full: for the holder and for sending codes. */
+    public SecondFactors secondFactors() {
+        return SecondFactors.of(otpSmsEnabled, otpTotpEnabled, otpPhone, otpDefaultMethod);
+    }
+
+    /** Takes the second factors as they are from now on. */
+    public void secondFactors(SecondFactors factors) {
+        otpSmsEnabled = factors.otpSmsEnabled();
+        otpTotpEnabled = factors.otpTotpEnabled();
+        otpPhone = factors.otpPhone();
+        otpDefaultMethod = factors.otpDefaultMethod();
+        updatedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** First and last name; the account's name for who hasn't told them. */

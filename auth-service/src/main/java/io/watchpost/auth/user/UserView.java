@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.watchpost.auth.plan.PlanView;
 import io.watchpost.auth.plan.ProductView;
 import io.watchpost.kit.security.Role;
+import io.watchpost.kit.web.Answer;
+import io.watchpost.kit.web.Document;
 import io.watchpost.kit.web.Ref;
 import io.watchpost.kit.web.Resource;
 import java.time.Instant;
@@ -34,9 +36,25 @@ public record UserView(UUID id, String username, Role role, String email, String
         return of(user, null, null, null);
     }
 
+    /** With details, as a document. */
+    static Document<UserView> document(User user) {
+        return Document.of(TYPE, user.id(), detailed(user));
+    }
+
+    /** The answer of a call that has made the user. */
+    static Answer created(User user) {
+        return Answer.created("/v2/users/" + user.id(), document(user));
+    }
+
     UserView with(List<ProductView> shown, PlanView plan) {
         return new UserView(id, username, role, email, locale, timezone, activeProduct, organization, createdAt, updatedAt, lastSignInAt,
                 lastSignInIp, signInCount, twoFactorAuthentication, incompleteDetails, partner, status, details, shown, plan);
+    }
+
+    /** With the second factors as their holder sees them: elsewhere the phone number is masked. */
+    UserView revealing(SecondFactors own) {
+        return new UserView(id, username, role, email, locale, timezone, activeProduct, organization, createdAt, updatedAt, lastSignInAt,
+                lastSignInIp, signInCount, own, incompleteDetails, partner, status, details, products, currentPlan);
     }
 
     Resource<UserView> resource() {
@@ -46,7 +64,7 @@ public record UserView(UUID id, String username, Role role, String email, String
     private static UserView of(User user, DetailsView details, List<ProductView> products, PlanView plan) {
         return new UserView(user.id(), user.username(), user.role(), user.email(), user.locale(), user.timeZone(), user.product(),
                 new Ref(user.organization().id(), user.organization().name()), user.createdAt(), user.updatedAt(), user.lastSignInAt(),
-                user.lastSignInIp(), user.signInCount(), user.secondFactors(), user.profile().incomplete(),
-                user.organization().partner(), user.status(Instant.now()), details, products, plan);
+                user.lastSignInIp(), user.signInCount(), user.secondFactors().masked(), user.profile().incomplete(),
+                user.partner(), user.status(Instant.now()), details, products, plan);
     }
 }

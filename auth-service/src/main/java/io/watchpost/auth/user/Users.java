@@ -1,15 +1,12 @@
 package io.watchpost.auth.user;
 
 import io.smallrye.mutiny.Uni;
-import io.watchpost.auth.events.AccountEvents;
-import io.watchpost.auth.organization.Organization;
+import io.watchpost.auth.credential.SignInAttempts;
 import io.watchpost.auth.organization.Tenancy;
 import io.watchpost.kit.events.AuditEntry;
 import io.watchpost.kit.events.AuditTrail;
 import io.watchpost.kit.events.EventOrigin;
 import io.watchpost.kit.security.Caller;
-import io.watchpost.kit.security.Role;
-import io.watchpost.kit.web.Answer;
 import io.watchpost.kit.web.ApiException;
 import io.watchpost.kit.web.Columns;
 import io.watchpost.kit.web.Document;
@@ -20,11 +17,12 @@ import io.watchpost.kit.web.ListQuery;
 import io.watchpost.kit.web.ListSource;
 import io.watchpost.kit.web.Lists;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.ws.rs.core.Response;
-import java.time.ZoneId;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
 /** What can be done with users; each call is one transaction within the caller's circle. */
@@ -36,23 +34,35 @@ public class Users {
 
     static final Columns COLUMNS = Columns.list()
             .text("username", "u.username").text("email", "u.email").text("role", "u.role").text("status", STATUS)
-            .text("organization_name", "o.name").query("partner", Kind.BOOLEAN, "o.partner")
+            .text("organization_name", "o.name").query("partner", Kind.BOOLEAN, "u.partner")
             .sort("username", "lower(u.username)").sort("email", "lower(u.email)").sort("role", "u.role").sort("status", STATUS)
             .sort("created_at", "u.createdAt").sort("last_sign_in_at", "u.lastSignInAt").sort("sign_in_count", "u.signInCount")
             .dateRange("u.createdAt").defaultSort("created_at:desc").tieBreaker("u.id")
             .build();
 
+    static final Columns MEMBER_COLUMNS = Columns.list()
+            .text("username", "u.username").text("email", "u.email").text("role", "u.role").text("status", STATUS)
+            .query("partner", Kind.BOOLEAN, "u.partner")
+            .sort("username", "lower(u.username)").sort("email", "lower(u.email)").sort("role", "u.role")
+            .sort("last_sign_in_at", "u.lastSignInAt").defaultSort("username").tieBreaker("u.id")
+            .build();
+
     private final Tenancy tenancy;
     private final Lists lists;
     private final Idempotency idempotency;
-    private final AccountEvents events;
+    private final UserCreations creations;
+    private final UserChanges changes;
+    private final SignInAttempts attempts;
     private final AuditTrail audit;
 
-    Users(Tenancy tenancy, Lists lists, Idempotency idempotency, AccountEvents events, AuditTrail audit) {
+    Users(Tenancy tenancy, Lists lists, Idempotency idempotency, UserCreations creations, UserChanges changes, SignInAttempts attempts,
+            AuditTrail audit) {
         this.tenancy = tenancy;
         this.lists = lists;
         this.idempotency = idempotency;
-        this.events = events;
+        this.creations = creations;
+        this.changes = changes;
+        this.attempts = attempts;
         this.audit = audit;
     }
 
@@ -61,22 +71,39 @@ public class Users {
                 session, query, SOURCE.within(tenant.circle(), "o.id"), User.class, user -> UserView.brief(user).resource()));
     }
 
+    /** The users of the caller's own organization, whatever else the caller may see. */
+    Uni<ListDocument<MemberView>> members(Caller caller, ListQuery query) {
+        ListSource own = SOURCE.where("o.id = :own", "own", caller.organizationId());
+        return tenancy.as(caller, (session, tenant) -> lists.entities(session, query, own, User.class, MemberView::resource));
+    }
+
     Uni<Document<UserView>> get(Caller caller, UUID id) {
         return tenancy.as(caller, (session, tenant) -> find(session, id))
-                .map(user -> Document.of(UserView.TYPE, id, UserView.detailed(user)));
+                .map(UserView::document);
     }
 
     Uni<Response> create(Caller caller, EventOrigin origin, String key, UserInput input) {
-        ZoneId zone = zone(input.timezone());
-        Role role = Optional.ofNullable(input.role()).orElse(Role.USER);
-        if (role.outranks(caller.role())) {
-            throw ApiException.invalid("user.role", "too_high", "must not be above the caller's own");
-        }
+        creations.requireValid(caller, input, UserInput.PREFIX);
         return tenancy.as(caller, (session, tenant) -> idempotency.once(session, caller, key, "createUser", input,
-                () -> organization(session, Optional.ofNullable(input.organizationId()).orElse(caller.organizationId()))
-                        .chain(organization -> add(session, origin, input, newUser(organization, role, zone, input)))))
-                .onFailure(ConstraintViolationException.class)
-                .transform(taken -> ApiException.invalid("user.email", "taken", "is the address of another account"));
+                () -> UserCreations.organization(session, caller, input.organizationId())
+                        .chain(organization -> creations.add(session, origin, organization, input, UserInput.PREFIX))
+                        .map(UserView::created)));
+    }
+
+    Uni<Document<UserView>> update(Caller caller, EventOrigin origin, UUID id, UserInput input) {
+        return tenancy.as(caller, (session, tenant) -> changes.apply(session, caller, origin, id, input)).map(UserView::document);
+    }
+
+    /** Ends a lock that too many wrong passwords have led to. Does nothing where there is none. */
+    Uni<Document<UserView>> unlock(Caller caller, EventOrigin origin, UUID id) {
+        return tenancy.as(caller, (session, tenant) -> UserLocks.take(session, id)
+                .invoke(user -> UserRules.requireManageable(caller, user))
+                .invoke(User::unlock)
+                .call(user -> attempts.forget(session, List.of(user.username(), user.email())))
+                .call(user -> attempts.forgetSecondFactor(session, id))
+                .call(user -> audit.record(session, origin, AuditEntry.success(
+                        user.organization().id(), "user.unlocked", UserView.TYPE, id, user.username()))))
+                .map(UserView::document);
     }
 
     /** A user within the circle of the session's transaction; fails with 404. */
@@ -87,31 +114,10 @@ public class Users {
                 .onItem().ifNull().failWith(ApiException::notFound);
     }
 
-    private Uni<Answer> add(Session session, EventOrigin origin, UserInput input, User user) {
-        return session.persist(user)
-                .chain(session::flush)
-                .chain(() -> events.changed(session, user, origin))
-                .chain(() -> audit.record(session, origin,
-                        AuditEntry.success(user.organization().id(), "user.created", UserView.TYPE, user.id(), user.username())))
-                .map(recorded -> Answer.created("/v2/users/" + user.id(), Document.of(UserView.TYPE, user.id(), UserView.detailed(user))));
-    }
-
-    private static User newUser(Organization organization, Role role, ZoneId zone, UserInput input) {
-        User user = new User(organization, input.email(), input.email(), role, input.status());
-        user.describe(input.profile(), Optional.ofNullable(input.locale()).orElse("en"), zone.getId());
-        return user;
-    }
-
-    private static Uni<Organization> organization(Session session, UUID id) {
-        return session.find(Organization.class, id)
-                .onItem().ifNull().failWith(() -> ApiException.invalid("user.organization_id", "not_found", "is no organization of yours"));
-    }
-
-    private static ZoneId zone(String name) {
-        String wanted = name == null ? "UTC" : name;
-        if (!ZoneId.getAvailableZoneIds().contains(wanted)) {
-            throw ApiException.invalid("user.timezone", "invalid", "must be the name of an IANA time zone, as Europe/Vienna");
-        }
-        return ZoneId.of(wanted);
+    /** As {@link #find}, locked against changes until the transaction ends. */
+    public static Uni<User> locked(Session session, UUID id) {
+        return session.find(User.class, id, LockModeType.PESSIMISTIC_WRITE)
+                .onItem().ifNull().failWith(ApiException::notFound)
+                .call(user -> Mutiny.fetch(user.organization()));
     }
 }

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventSchemasTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"UserChanged", "OrganizationChanged", "TokensRevoked", "ImpersonationStarted", "ImpersonationEnded"})
+    @ValueSource(strings = {"UserChanged", "OrganizationChanged", "TokensRevoked", "ImpersonationStarted", "ImpersonationEnded",
+        "ImpersonationAlert"})
     void thePublishedExampleFitsTheSchema(String type) {
         EventSchemas.assertExampleFits(type);
     }

@@ -7,6 +7,7 @@ import io.restassured.response.Response;
 import io.watchpost.auth.AuthTest;
 import io.watchpost.auth.People;
 import io.watchpost.auth.People.Person;
+import io.watchpost.auth.TestDatabase;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,28 @@ class ImpersonationMatrixTest {
                     expected.put(cell, expected(role, targetRole, place));
                     actual.put(cell, attempt(session, People.user(places.get(place), targetRole)));
                 }
+            }
+        }
+        assertEquals(expected, actual);
+    }
+
+    @Test
+    void noUnusableAccountMayBeActedAsWhoeverAsks() {
+        UUID partner = People.partner();
+        Map<String, String> actual = new LinkedHashMap<>();
+        Map<String, String> expected = new LinkedHashMap<>();
+        Map<String, String> states = Map.of("disabled", "status = 'inactive'", "unconfirmed", "status = 'unconfirmed'", "invited",
+                "status = 'invited'", "locked", "locked_until = now() + interval '1 hour'");
+        for (String role : List.of("Admin", "Super Admin")) {
+            String session = People.user(partner, role).signIn();
+            for (UUID place : List.of(partner, People.organization(partner))) {
+                states.forEach((name, change) -> {
+                    Person target = People.user(place, "User");
+                    TestDatabase.execute("update users set %s where id = '%s'".formatted(change, target.id()));
+                    String cell = "%s, %s in %s".formatted(role, name, place);
+                    expected.put(cell, "403 target_inactive");
+                    actual.put(cell, attempt(session, target));
+                });
             }
         }
         assertEquals(expected, actual);

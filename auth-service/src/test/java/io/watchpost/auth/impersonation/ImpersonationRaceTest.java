@@ -1,15 +1,14 @@
 package io.watchpost.auth.impersonation;
 
-import static io.watchpost.auth.People.as;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.RestAssured;
-import io.restassured.response.Response;
 import io.watchpost.auth.AuthTest;
 import io.watchpost.auth.People;
 import io.watchpost.auth.People.Person;
 import io.watchpost.auth.TestDatabase;
+import io.watchpost.testing.Rounds;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,58 +16,105 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 @AuthTest
 class ImpersonationRaceTest {
 
-    private static final int USES = 200;
+    private static final int ROUNDS = 1_000;
+    private static final int CONTENDERS = 4;
+    private static final Pattern REVERT_TOKEN = Pattern.compile("\"impersonator_revert_token\":\"([^\"]+)\"");
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(20)).build();
 
     @Test
-    void ofTwoHundredUsesOfOneRevertTokenAtOnceOneSucceeds() {
-        UUID organization = People.organization();
-        Person target = People.user(organization, "User");
-        String session = People.user(organization, "Admin").signIn();
-        Response started = as(session).queryParam("uuid", target.id()).post("/auth/impersonate");
-        String revertToken = started.path("impersonator_revert_token");
-
-        List<Integer> statuses = atOnce(USES, request(session, "DELETE", "impersonator_revert_token=" + revertToken));
-
-        assertEquals(1, statuses.stream().filter(status -> status == 200).count(), statuses::toString);
-        assertTrue(statuses.stream().allMatch(status -> status == 200 || status == 404), statuses::toString);
-        String ended = TestDatabase.value("select end_cause from impersonation where target_id = '%s'".formatted(target.id()));
-        assertEquals("reverted", ended);
-    }
-
-    @Test
-    void ofManyStartsAtOnceOneSucceeds() {
+    void ofManyUsesOfARevertTokenAtOnceOneSucceedsAThousandTimes() throws Exception {
         UUID organization = People.organization();
         Person target = People.user(organization, "User");
         String session = People.user(organization, "Admin").signIn();
 
-        List<Integer> statuses = atOnce(20, request(session, "POST", "uuid=" + target.id()));
+        List<String> wrong = Rounds.withoutOneWinner(ROUNDS, CONTENDERS, round -> {
+            String revertToken = revertToken(call(session, "POST", "uuid=" + target.id()));
+            return () -> won(call(session, "DELETE", "impersonator_revert_token=" + revertToken), 404);
+        });
 
-        assertEquals(1, statuses.stream().filter(status -> status == 200).count(), statuses::toString);
-        assertEquals(19, statuses.stream().filter(status -> status == 409).count(), statuses::toString);
+        assertEquals(List.of(), wrong);
+        assertEquals("%d".formatted(ROUNDS), TestDatabase.value(
+                "select count(*) from impersonation where end_cause = 'reverted' and target_id = '%s'".formatted(target.id())));
     }
 
-    private static List<Integer> atOnce(int times, HttpRequest request) {
-        HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(20)).build();
-        List<CompletableFuture<HttpResponse<Void>>> uses = IntStream.range(0, times)
-                .mapToObj(use -> client.sendAsync(request, HttpResponse.BodyHandlers.discarding()))
-                .toList();
-        return uses.stream().map(CompletableFuture::join).map(HttpResponse::statusCode).toList();
+    @Test
+    void ofManyStartsAtOnceOneSucceeds() throws Exception {
+        UUID organization = People.organization();
+        Person target = People.user(organization, "User");
+
+        List<String> wrong = Rounds.withoutOneWinner(20, 8, round -> {
+            String session = People.user(organization, "Admin").signIn();
+            return () -> won(call(session, "POST", "uuid=" + target.id()), 409);
+        });
+
+        assertEquals(List.of(), wrong);
     }
 
-    private static HttpRequest request(String session, String method, String query) {
+    /** Of one person's many starts and returns from several sessions no more count than are allowed within an hour. */
+    @Test
+    void theLimitOfStartsHoldsUnderConcurrency() throws Exception {
+        UUID organization = People.organization();
+        Person target = People.user(organization, "User");
+        Person admin = People.user(organization, "Admin");
+        Acting.decide(admin.signIn(), "starts_per_hour", 3).then().statusCode(200);
+        List<String> sessions = List.of(admin.signIn(), admin.signIn(), admin.signIn(), admin.signIn());
+
+        AtomicInteger next = new AtomicInteger();
+        for (int wave = 0; wave < 5; wave++) {
+            Rounds.withoutOneWinner(1, sessions.size(), round -> () -> {
+                String session = sessions.get(next.getAndIncrement() % sessions.size());
+                HttpResponse<String> started = call(session, "POST", "uuid=" + target.id());
+                return started.statusCode() == 200
+                        && call(session, "DELETE", "impersonator_revert_token=" + revertToken(started)).statusCode() == 200;
+            });
+        }
+
+        assertEquals("3", TestDatabase.value("select count(*) from impersonation where impersonator_id = '%s'".formatted(admin.id())));
+        HttpResponse<String> refused = call(sessions.get(0), "POST", "uuid=" + target.id());
+        assertEquals(429, refused.statusCode());
+        long seconds = refused.headers().firstValueAsLong("Retry-After").orElseThrow();
+        assertEquals(true, seconds > 0 && seconds <= 3600, refused::body);
+    }
+
+    private static boolean won(HttpResponse<String> answer, int lost) {
+        if (answer.statusCode() != 200) {
+            assertEquals(lost, answer.statusCode(), answer.body());
+        }
+        return answer.statusCode() == 200;
+    }
+
+    private static String revertToken(HttpResponse<String> started) {
+        Matcher token = REVERT_TOKEN.matcher(started.body());
+        if (started.statusCode() != 200 || !token.find()) {
+            throw new AssertionError(started.body());
+        }
+        return token.group(1);
+    }
+
+    private HttpResponse<String> call(String session, String method, String query) {
         URI uri = URI.create("http://localhost:%d/auth/impersonate?%s".formatted(RestAssured.port, query));
-        return HttpRequest.newBuilder(uri)
-                .version(HttpClient.Version.HTTP_1_1)
+        HttpRequest request = HttpRequest.newBuilder(uri)
                 .timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Bearer " + session)
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -12,14 +12,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.Response;
 import io.watchpost.auth.AuthTest;
 import io.watchpost.auth.People;
 import io.watchpost.auth.People.Person;
 import io.watchpost.auth.TestDatabase;
-import io.watchpost.testing.Eventually;
+import io.watchpost.auth.session.SessionEnds;
+import io.watchpost.kit.events.EventOrigin;
+import io.watchpost.kit.security.Transactions;
 import io.watchpost.testing.events.Events;
 import io.watchpost.testing.events.ReceivedEvent;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -27,9 +31,17 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @AuthTest
 class ImpersonationTest {
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    SessionEnds sessions;
 
     private Person admin;
     private Person target;
@@ -100,7 +112,7 @@ class ImpersonationTest {
                 .body("impersonation_id", equalTo(started.path("impersonation_id")));
         as(reverted.path("token")).get("/v2/user/validate_token").then()
                 .statusCode(200).body("impersonation", nullValue()).body("username", equalTo(admin.username()));
-        eventuallyRefused(token);
+        Acting.eventuallyRefused(token);
         revert(reverted.path("token"), started.path("impersonator_revert_token")).then().statusCode(404);
     }
 
@@ -182,14 +194,49 @@ class ImpersonationTest {
         revert(session, started.path("impersonator_revert_token")).then().statusCode(404);
     }
 
+    /** The token itself would be good for half an hour. */
+    @Test
+    void atItsHardEndTheServerItselfRefusesTheToken() {
+        Response started = start(target);
+        TestDatabase.execute("update impersonation set expires_at = now() - interval '1 second' where id = '%s'"
+                .formatted((String) started.path("impersonation_id")));
+        Acting.eventuallyRefused(started.path("token"));
+        assertEquals("expired", Acting.endCause(started));
+        as(session).get("/v2/user/me").then().statusCode(200);
+    }
+
+    @Test
+    void itsTokenMakesNoOtherToken() throws Exception {
+        Response started = start(target);
+        String token = started.path("token");
+        Person second = People.user(admin.organization(), "User");
+        as(token).queryParam("uuid", second.id()).post("/auth/impersonate").then().statusCode(403).body("errors.code", hasItem("nested"));
+        as(token).queryParam("username", target.username()).post("/auth/sign_in").then().statusCode(422);
+        as(token).get("/v2/user/validate_token").then().statusCode(200).body("expires_at", equalTo(started.path("expires_at")));
+        assertEquals("1", TestDatabase.value("select count(*) from impersonation where impersonator_id = '%s'".formatted(admin.id())));
+        assertEquals("0", TestDatabase.value("select count(*) from user_session where user_id = '%s'".formatted(target.id())));
+    }
+
+    @Test
+    void shuttingOutTheImpersonatorOrTheTargetEndsIt() throws Throwable {
+        for (Person out : new Person[] {admin, target}) {
+            Response started = as(admin.signIn()).queryParam("uuid", target.id()).post("/auth/impersonate");
+            started.then().statusCode(200);
+            shutOut(out.id());
+            Acting.eventuallyRefused(started.path("token"));
+            assertEquals("revoked", Acting.endCause(started));
+            revert(admin.signIn(), started.path("impersonator_revert_token")).then().statusCode(404);
+        }
+    }
+
     @Test
     void signingOutEndsIt() {
         Response started = start(target);
         UUID id = UUID.fromString(started.path("impersonation_id"));
         as(session).delete("/auth/sign_out").then().statusCode(200).body("message", notNullValue());
         assertEquals("signed_out", Events.shared().await("auth.impersonation", id, "ImpersonationEnded").data().at("/cause").asText());
-        eventuallyRefused(started.path("token"));
-        eventuallyRefused(session);
+        Acting.eventuallyRefused(started.path("token"));
+        Acting.eventuallyRefused(session);
         as(admin.signIn()).queryParam("uuid", target.id()).post("/auth/impersonate").then().statusCode(200);
     }
 
@@ -197,17 +244,18 @@ class ImpersonationTest {
     void signingOutWithItsOwnTokenEndsItButNotTheImpersonatorsSession() {
         Response started = start(target);
         as(started.path("token")).delete("/auth/sign_out").then().statusCode(200);
-        eventuallyRefused(started.path("token"));
+        Acting.eventuallyRefused(started.path("token"));
         as(session).get("/v2/user/me").then().statusCode(200);
         start(target).then().statusCode(200);
     }
 
-    @Test
-    void withoutItsEventNothingIsIssued() {
+    @ParameterizedTest
+    @ValueSource(strings = {"auth.impersonation", "audit.trail"})
+    void withoutItsEventAndItsAuditRecordNothingIsIssued(String topic) {
         TestDatabase.execute("""
                 create function refuse_impersonation() returns trigger language plpgsql as $$
-                begin if new.topic in ('auth.impersonation', 'audit.trail') then raise 'no'; end if; return new; end $$;
-                create trigger refuse before insert on outbox for each row execute function refuse_impersonation()""");
+                begin if new.topic = '%s' then raise 'no'; end if; return new; end $$;
+                create trigger refuse before insert on outbox for each row execute function refuse_impersonation()""".formatted(topic));
         try {
             start(target).then().statusCode(500).body("token", nullValue());
         } finally {
@@ -217,17 +265,18 @@ class ImpersonationTest {
         start(target).then().statusCode(200);
     }
 
+    /** As disabling the account or another role does. */
+    private void shutOut(UUID user) throws Throwable {
+        VertxContextSupport.subscribeAndAwait(
+                () -> transactions.asSystem(session -> sessions.shutOut(session, user, EventOrigin.system(null))));
+    }
+
     private Response start(Person person) {
         return as(session).queryParam("uuid", person.id()).post("/auth/impersonate");
     }
 
     private static Response revert(String token, String revertToken) {
         return as(token).queryParam("impersonator_revert_token", revertToken).delete("/auth/impersonate");
-    }
-
-    /** Revocation travels through Kafka. */
-    private static void eventuallyRefused(String token) {
-        Eventually.that(() -> assertEquals(401, as(token).get("/v2/user/validate_token").statusCode()));
     }
 
     private static boolean concerns(ReceivedEvent event, UUID impersonation, String action) {

@@ -12,7 +12,8 @@ import java.util.logging.Logger;
 public final class Benchmark {
 
     private static final List<Measurement> MEASUREMENTS = List.of(
-            new StartUp(), new ProtectedReads(), new Impersonations(), new OutboxEvents(), new FindingsStored(), new HostsScanned());
+            new StartUp(), new ProtectedReads(), new SignIns(), new Impersonations(), new Revocations(), new OutboxEvents(),
+            new FindingsStored(), new HostsScanned());
 
     private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
 

@@ -4,19 +4,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.watchpost.local.LocalOptions;
 import io.watchpost.local.LocalSystem;
+import io.watchpost.local.Part;
 import io.watchpost.local.Ports;
 import io.watchpost.local.Service;
+import io.watchpost.local.database.ServiceDatabases;
 import io.watchpost.local.folder.FirstAdmin;
+import io.watchpost.local.folder.Secrets;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The system under measurement, on data of its own that goes when it ends. */
@@ -39,7 +47,9 @@ final class BenchmarkSystem implements AutoCloseable {
     static BenchmarkSystem start() throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("watchpost-benchmark");
         var progress = new CopyOnWriteArrayList<String>();
-        var options = LocalOptions.ofRepository(Path.of("").toAbsolutePath()).data(data).ports(Ports.free()).fresh(true).progress(progress::add);
+        var options = LocalOptions.ofRepository(Path.of("").toAbsolutePath()).data(data).ports(Ports.free()).fresh(true)
+                .environment(Service.AUTH, Map.of("WATCHPOST_AUTH_IMPERSONATION_STARTS_PER_HOUR", "1000000"))
+                .progress(progress::add);
         return new BenchmarkSystem(LocalSystem.start(options), progress);
     }
 
@@ -68,6 +78,20 @@ final class BenchmarkSystem implements AutoCloseable {
 
     /** Calls a service past the gateway; anything but success ends the program. */
     JsonNode call(String method, Service service, String path, String bearer, JsonNode body) throws IOException, InterruptedException {
+        HttpResponse<String> response = send(method, service, path, bearer, body);
+        if (response.statusCode() >= 300) {
+            throw new IllegalStateException(method + " " + path + " answered " + response.statusCode() + ": " + response.body());
+        }
+        return response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body());
+    }
+
+    /** The status of a call without a body, whatever it is. */
+    int status(String method, Service service, String path, String bearer) throws IOException, InterruptedException {
+        return send(method, service, path, bearer, null).statusCode();
+    }
+
+    private HttpResponse<String> send(String method, Service service, String path, String bearer, JsonNode body)
+            throws IOException, InterruptedException {
         URI uri = system.address(service).resolve(path);
         var request = HttpRequest.newBuilder(uri)
                 .timeout(Duration.ofSeconds(30))
@@ -76,11 +100,21 @@ final class BenchmarkSystem implements AutoCloseable {
         if (bearer != null) {
             request.header("Authorization", "Bearer " + bearer);
         }
-        var response = client.send(request.build(), BodyHandlers.ofString());
-        if (response.statusCode() >= 300) {
-            throw new IllegalStateException(method + " " + path + " answered " + response.statusCode() + ": " + response.body());
-        }
-        return response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body());
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** The database of a service, with its owner's rights. */
+    Connection database(Service service) throws SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:" + system.options().ports().of(Part.POSTGRESQL) + "/" + service.id();
+        String owner = ServiceDatabases.owner(service);
+        return DriverManager.getConnection(url, owner, Secrets.of(system.folder()).password("postgresql." + owner));
+    }
+
+    /** A connection to a service's database with its owner's rights; the caller closes it. */
+    Connection database(Service service) throws SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:" + system.options().ports().of(Part.POSTGRESQL) + "/" + service.id();
+        String owner = ServiceDatabases.owner(service);
+        return DriverManager.getConnection(url, owner, Secrets.of(system.folder()).password("postgresql." + owner));
     }
 
     static ObjectMapper json() {

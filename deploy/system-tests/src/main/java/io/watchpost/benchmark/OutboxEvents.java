@@ -1,13 +1,10 @@
 package io.watchpost.benchmark;
 
-import io.watchpost.local.Part;
 import io.watchpost.local.Service;
-import io.watchpost.local.database.ServiceDatabases;
-import io.watchpost.local.folder.Secrets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +39,7 @@ final class OutboxEvents implements Measurement {
     @Override
     public void run(BenchmarkSystem system) throws Exception {
         createTopic(system);
-        try (Connection database = connect(system); KafkaConsumer<String, String> consumer = consumer(system)) {
+        try (Connection database = system.database(Service.SCAN); KafkaConsumer<String, String> consumer = consumer(system)) {
             insert(database, 1000);
             drain(consumer, 1000);
             long start = System.nanoTime();
@@ -71,6 +68,9 @@ final class OutboxEvents implements Measurement {
             insert.setInt(1, count);
             insert.executeUpdate();
         }
+        try (Statement notify = database.createStatement()) {
+            notify.execute("notify outbox");
+        }
     }
 
     private static void drain(KafkaConsumer<String, String> consumer, int wanted) {
@@ -81,12 +81,6 @@ final class OutboxEvents implements Measurement {
             }
             seen += consumer.poll(Duration.ofMillis(200)).count();
         }
-    }
-
-    private static Connection connect(BenchmarkSystem system) throws SQLException {
-        String url = "jdbc:postgresql://127.0.0.1:" + system.local().options().ports().of(Part.POSTGRESQL) + "/" + Service.SCAN.id();
-        String owner = ServiceDatabases.owner(Service.SCAN);
-        return DriverManager.getConnection(url, owner, Secrets.of(system.local().folder()).password("postgresql." + owner));
     }
 
     private static void createTopic(BenchmarkSystem system) throws Exception {

@@ -15,7 +15,10 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
-/** Tells the impersonated user, and the webhooks of the user's organization. */
+/**
+ * Tells the impersonated user, and the webhooks of the user's organization; of somebody who acts as many users, those who run the
+ * installation or the impersonator's organization.
+ */
 @ApplicationScoped
 class ImpersonationEvents {
 
@@ -41,6 +44,10 @@ class ImpersonationEvents {
     }
 
     private Uni<Void> apply(Session session, Event event) {
+        if (event.type().equals("ImpersonationAlert")) {
+            ImpersonationAlert alert = event.as(ImpersonationAlert.class);
+            return notifications.notify(session, recipients.watching(alert.organizationId(), alert.impersonator()), alert.notice());
+        }
         WebhookEvent name = NAMES.get(event.type());
         if (name == null) {
             return Uni.createFrom().voidItem();

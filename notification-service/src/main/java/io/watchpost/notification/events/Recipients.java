@@ -2,12 +2,14 @@ package io.watchpost.notification.events;
 
 import io.watchpost.kit.security.Account;
 import io.watchpost.kit.security.Accounts;
+import io.watchpost.kit.security.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Who is told of what. */
 @ApplicationScoped
@@ -29,6 +31,18 @@ class Recipients {
             user(starter.id()).forEach(account -> recipients.put(account.id(), account));
         }
         accounts.activeMembers(organization).stream().limit(MOST_MEMBERS).forEach(account -> recipients.put(account.id(), account));
+        return recipients.values();
+    }
+
+    /** Who watches over that person: the Admins of the person's organization and those who run the installation, but not the person. */
+    Collection<Account> watching(UUID organization, Person person) {
+        Map<UUID, Account> recipients = new LinkedHashMap<>();
+        Stream.concat(
+                accounts.activeOfRole(Role.SUPER_ADMIN).stream(),
+                accounts.activeMembers(organization).stream().filter(member -> member.role() != Role.USER))
+            .filter(account -> !account.id().equals(person.id()))
+            .limit(MOST_MEMBERS)
+            .forEach(account -> recipients.put(account.id(), account));
         return recipients.values();
     }
 

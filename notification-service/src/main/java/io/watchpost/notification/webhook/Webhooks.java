@@ -52,7 +52,11 @@ public class Webhooks {
         return transactions.as(caller, session -> lists.entities(session, query, source, Webhook.class, views::resource));
     }
 
+    /** A secret is the holder's business: who acts as the user sets none. */
     Uni<Response> create(Caller caller, RequestInfo request, String key, WebhookCreation.Request body) {
+        if (body.webhook().secret() != null) {
+            caller.requireHolder();
+        }
         return edits.check(caller.organizationId(), body.webhook())
             .chain(() -> transactions.as(caller, session -> idempotency.once(session, caller, key, "createWebhook", body,
                 () -> insert(session, caller, request, body.webhook()))));
@@ -62,8 +66,14 @@ public class Webhooks {
         return transactions.as(caller, session -> find(session, caller, id).map(views::document));
     }
 
-    /** The checks that need the network come before the transaction, so that none waits for a name server. */
+    /**
+     * The checks that need the network come before the transaction, so that none waits for a name server. Who acts as the user may not
+     * change or remove a secret.
+     */
     Uni<Document<WebhookView>> update(Caller caller, RequestInfo request, UUID id, WebhookChange change) {
+        if (change.secret() != null) {
+            caller.requireHolder();
+        }
         return transactions.as(caller, session -> find(session, caller, id).map(webhook -> webhook.organizationId))
             .chain(organization -> edits.check(organization, change))
             .chain(() -> transactions.as(caller, session -> find(session, caller, id)

@@ -14,10 +14,10 @@ import java.util.concurrent.Executors;
 import java.util.function.IntUnaryOperator;
 
 /** A receiver of webhooks, as a customer would run it. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
     /** One call that came. */
-    record Call(String path, HttpHeaders headers, String body) {
+    public record Call(String path, HttpHeaders headers, String body) {
 
         String header(String name) {
             return headers.firstValue(name).orElse(null);
@@ -28,7 +28,7 @@ final class Receiver implements AutoCloseable {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
 
     /** Answers its n-th call, from 1, with a status; a redirect leads to {@code /elsewhere}. */
-    Receiver(IntUnaryOperator status) {
+    public Receiver(IntUnaryOperator status) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -39,11 +39,13 @@ final class Receiver implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    /** Where it listens. */
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook?source=watchpost";
     }
 
-    List<Call> calls() {
+    /** What came so far. */
+    public List<Call> calls() {
         return calls;
     }
 

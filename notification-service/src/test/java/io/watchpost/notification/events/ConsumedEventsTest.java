@@ -38,6 +38,12 @@ class ConsumedEventsTest {
     }
 
     @Test
+    void anAlert() throws IOException {
+        assertEquals("alice has acted as 11 users within an hour; more than 10 is unusual.",
+            example("ImpersonationAlert", ImpersonationAlert.class).notice().message());
+    }
+
+    @Test
     void aReportFile() throws IOException {
         ReportEvent report = example("ReportFileGenerated", ReportEvent.class);
         assertEquals("Report ready", report.notice().title());

@@ -2,6 +2,7 @@ package io.watchpost.notification.notification;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -44,15 +45,34 @@ class NotificationTest {
     }
 
     @Test
-    void theImpersonatedUserIsToldByWhomAndWhy() {
+    void theImpersonatedUserIsToldByWhomWhyAndForHowLong() {
         UUID organization = people.organization("Watched", null, false);
         UUID target = people.user("target", organization, "User");
         SampleEvents.impersonation(organization, target);
         Api inbox = Api.as("User", organization, target);
-        Eventually.that(() -> assertEquals(1, count(inbox)));
-        inbox.call().get("/v2/notifications").then()
-            .body("data[0].attributes.notification_type", equalTo("security_event"))
-            .body("data[0].attributes.message", equalTo("support acts in your name: Ticket 4711"));
+        Eventually.that(() -> assertEquals(2, count(inbox)));
+        inbox.call().queryParam("sort_by", "created_at").get("/v2/notifications").then()
+            .body("data.attributes.notification_type", everyItem(equalTo("security_event")))
+            .body("data[0].attributes.message", equalTo("support acts in your name: Ticket 4711"))
+            .body("data[0].attributes.params.ticket", equalTo("4711"))
+            .body("data[1].attributes.message", equalTo("support no longer acts in your name; it was for 15 min 5 s (reverted)."));
+    }
+
+    @Test
+    void ofSomebodyWhoActsAsManyUsersTheAdminsAreToldButNotThatPerson() {
+        UUID organization = people.organization("Busy", null, false);
+        UUID busy = people.user("busy", organization, "Admin");
+        UUID colleague = people.user("colleague", organization, "Admin");
+        UUID member = people.user("member", organization, "User");
+        UUID operator = people.user("operator", people.organization("Platform", null, true), "Super Admin");
+        SampleEvents.alert(organization, busy);
+        for (UUID told : new UUID[] {colleague, operator}) {
+            Api inbox = Api.as("Admin", organization, told);
+            Eventually.that(() -> inbox.call().queryParam("q[title]", "many users*").get("/v2/notifications").then()
+                .body("data[0].attributes.message", equalTo("busy has acted as 11 users within an hour; more than 10 is unusual.")));
+        }
+        assertEquals(0, count(Api.as("User", organization, member)));
+        assertEquals(0, count(Api.as("Admin", organization, busy)));
     }
 
     @Test

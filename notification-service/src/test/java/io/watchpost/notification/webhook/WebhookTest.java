@@ -8,11 +8,14 @@ import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.watchpost.notification.Api;
 import io.watchpost.notification.People;
 import io.watchpost.notification.ServiceTest;
 import io.watchpost.testing.Eventually;
 import io.watchpost.testing.TestSystem;
+import io.watchpost.testing.events.Events;
+import io.watchpost.testing.tokens.TokenBuilder;
 import io.watchpost.testing.tokens.TokenMint;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -115,6 +118,29 @@ class WebhookTest {
         Api impersonated = new Api(TokenMint.shared().token().organization(customer).role("User")
             .impersonatedBy(UUID.randomUUID(), "support", partner, "Admin", UUID.randomUUID()).sign());
         impersonated.call().get(path).then().statusCode(403);
+    }
+
+    @Test
+    void whoActsAsAnAdminSetsNoSecretAndBothAreOnRecordForTheRest() {
+        UUID organization = people.organization("Acted for", null, false);
+        String path = Api.as("Admin", organization).send(COMPLETE).post("/v2/webhooks").then().statusCode(201).extract().header("Location");
+        UUID admin = UUID.randomUUID();
+        UUID support = UUID.randomUUID();
+        TokenBuilder token = TokenMint.shared().token().user(admin, "admin").organization(organization).role("Admin")
+            .impersonatedBy(support, "support", UUID.randomUUID(), "Super Admin", UUID.randomUUID());
+        Api acting = new Api(token.sign());
+        acting.send(COMPLETE).post("/v2/webhooks").then().statusCode(403).body("errors.code", contains("impersonating"));
+        acting.send("{\"webhook\": {\"secret\": \"mine\"}}").put(path).then().statusCode(403)
+            .body("errors.code", contains("impersonating"));
+        acting.send("{\"webhook\": {\"secret\": null}}").put(path).then().statusCode(403);
+        acting.send("{\"webhook\": {\"name\": \"By support\"}}").put(path).then().statusCode(200);
+        JsonNode audit = Events.shared().await("audit.trail", event -> "webhook.updated".equals(event.data().at("/action").asText())
+            && event.data().at("/organization_id").asText().equals(organization.toString())).data();
+        assertEquals(admin.toString(), audit.at("/user/id").asText());
+        assertEquals(support.toString(), audit.at("/impersonator/id").asText());
+        Api looking = new Api(token.claim("read_only", true).sign());
+        looking.call().get(path).then().statusCode(200);
+        looking.call().delete(path).then().statusCode(403).body("errors.code", contains("read_only"));
     }
 
     @Test

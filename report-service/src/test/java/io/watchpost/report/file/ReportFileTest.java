@@ -25,6 +25,7 @@ import io.watchpost.testing.events.Accounts;
 import io.watchpost.testing.events.EventSchemas;
 import io.watchpost.testing.events.Events;
 import io.watchpost.testing.events.ReceivedEvent;
+import io.watchpost.testing.tokens.TokenBuilder;
 import io.watchpost.testing.tokens.TokenMint;
 import java.io.IOException;
 import java.util.UUID;
@@ -65,6 +66,21 @@ class ReportFileTest {
                 .body("data.attributes.files.executive.status", equalTo("done"))
                 .body("data.attributes.files.executive.formats[0].sha256", notNullValue())
                 .body("data.attributes.files.remediation.status", equalTo("absent"));
+    }
+
+    @Test
+    void whoActsAsAUserIsOnRecordBesideTheUserAndChangesNothingWhenReadOnly() {
+        ScannedRun run = report();
+        UUID support = UUID.randomUUID();
+        TokenBuilder acting = TokenMint.shared().token().organization(organization).user(user, "bob")
+                .impersonatedBy(support, "support", UUID.randomUUID(), "Admin", UUID.randomUUID());
+        String generate = "/v2/reports/" + run.id + "/generate?type=executive&format=pdf";
+        given().auth().oauth2(acting.sign()).post(generate).then().statusCode(202);
+        ReceivedEvent audit = events.await("audit.trail", event -> event.data().at("/resource_id").asText().equals(run.id.toString()));
+        assertEquals("bob", audit.data().at("/user/username").asText());
+        assertEquals(support.toString(), audit.data().at("/impersonator/id").asText());
+        String looking = acting.claim("read_only", true).sign();
+        given().auth().oauth2(looking).post(generate).then().statusCode(403).body("errors.code", hasItem("read_only"));
     }
 
     @Test

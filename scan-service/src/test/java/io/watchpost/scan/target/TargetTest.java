@@ -9,10 +9,13 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import io.watchpost.scan.ScanServiceTest;
 import io.watchpost.testing.events.Events;
+import io.watchpost.testing.tokens.TokenBuilder;
+import io.watchpost.testing.tokens.TokenMint;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +33,23 @@ class TargetTest extends ScanServiceTest {
     void newOrganization() {
         organization = organization("Example Ltd");
         caller = caller(organization, "pci");
+    }
+
+    @Test
+    void whoActsAsAUserIsOnRecordBesideTheUserAndChangesNothingWhenReadOnly() {
+        UUID support = UUID.randomUUID();
+        TokenBuilder token = TokenMint.shared().token().role("User").organization(organization).user(UUID.randomUUID(), "maria")
+            .impersonatedBy(support, "support", UUID.randomUUID(), "Admin", UUID.randomUUID());
+        String id = target(given().auth().oauth2(token.sign()).contentType("application/json"),
+            Map.of("name", "By support", "hosts", "192.0.2.9"));
+        JsonNode audit = Events.shared().await("audit.trail", event -> event.data().path("resource_id").asText().equals(id)).data();
+        assertEquals("maria", audit.at("/user/username").asText());
+        assertEquals(support.toString(), audit.at("/impersonator/id").asText());
+        assertEquals(support.toString(), audit.at("/actor/user_id").asText());
+
+        String looking = token.claim("read_only", true).sign();
+        given().auth().oauth2(looking).get("/v2/targets/" + id).then().statusCode(200);
+        given().auth().oauth2(looking).delete("/v2/targets/" + id).then().statusCode(403).body("errors.code", hasItem("read_only"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.watchpost.kit.events;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -59,5 +60,16 @@ public record AuditEntry(
         Map<String, Object> more = new LinkedHashMap<>(changes);
         more.put(field, new Object[] {before, after});
         return new AuditEntry(organizationId, action, outcome, resourceType, resourceId, resourceName, reason, more);
+    }
+
+    /** The same entry with those fields changed whose values differ. */
+    public AuditEntry comparing(Map<String, ?> before, Map<String, ?> after) {
+        AuditEntry entry = this;
+        for (Map.Entry<String, ?> field : after.entrySet()) {
+            if (!Objects.equals(before.get(field.getKey()), field.getValue())) {
+                entry = entry.changing(field.getKey(), before.get(field.getKey()), field.getValue());
+            }
+        }
+        return entry;
     }
 }

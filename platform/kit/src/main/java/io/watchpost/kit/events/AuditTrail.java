@@ -29,6 +29,11 @@ public class AuditTrail {
         return outbox.publish(session, Topics.AUDIT_TRAIL, entry.organizationId(), AuditRecorded.TYPE, payload(origin, entry), origin);
     }
 
+    /** Makes the record of an entry without writing it, to be published together with other events. */
+    public OutboxRow event(EventOrigin origin, AuditEntry entry) {
+        return outbox.event(Topics.AUDIT_TRAIL, entry.organizationId(), AuditRecorded.TYPE, payload(origin, entry), origin);
+    }
+
     /** Records an entry in the connection's transaction. */
     public void record(Connection connection, EventOrigin origin, AuditEntry entry) throws SQLException {
         jdbcOutbox.publish(connection, Topics.AUDIT_TRAIL, entry.organizationId(), AuditRecorded.TYPE, payload(origin, entry), origin);

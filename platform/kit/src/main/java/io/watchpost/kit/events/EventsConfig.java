@@ -38,7 +38,7 @@ public interface EventsConfig {
         long batchBytes();
 
         /** How often the outbox is looked at when nothing wakes the relay. */
-        @WithDefault("1s")
+        @WithDefault("250ms")
         Duration pollInterval();
 
         /** How long the broker has for one batch before it counts as away. */

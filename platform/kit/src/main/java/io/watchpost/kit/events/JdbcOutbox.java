@@ -39,7 +39,7 @@ public class JdbcOutbox {
         return row;
     }
 
-    /** Publishes several events in their order, as one batch. */
+    /** Publishes several events in their order, as one batch; the commit wakes the relays of all processes. */
     public void publish(Connection connection, List<OutboxRow> events) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (OutboxRow row : events) {
@@ -47,6 +47,9 @@ public class JdbcOutbox {
                 insert.addBatch();
             }
             insert.executeBatch();
+        }
+        try (PreparedStatement notify = connection.prepareStatement("SELECT pg_notify('outbox', '')")) {
+            notify.execute();
         }
     }
 

@@ -12,7 +12,7 @@ public final class Topics {
     /** Tokens that are refused before they expire: TokensRevoked. Owner: auth-service. */
     public static final Topic AUTH_REVOCATIONS = Topic.state("auth.revocations", 4);
 
-    /** ImpersonationStarted, ImpersonationEnded. Owner: auth-service. */
+    /** ImpersonationStarted, ImpersonationEnded, ImpersonationAlert. Owner: auth-service. */
     public static final Topic AUTH_IMPERSONATION = Topic.events("auth.impersonation", 4, Duration.ofDays(30));
 
     /** ScanStarted, ScanCompleted, ScanStopped, ScanFailed. Owner: scan-service. */
@@ -27,11 +27,18 @@ public final class Topics {
     /** ReportFileGenerated. Owner: report-service. */
     public static final Topic REPORT_FILES = Topic.events("report.files", 4, Duration.ofDays(14));
 
+    /** State of who holds how many records: OwnedResourcesChanged. Owner: each service for the records it keeps. */
+    public static final Topic RESOURCE_OWNERSHIP = Topic.state("resource.ownership", 4);
+
+    /** ResourceTransferRequested from auth-service, ResourcesTransferred from each service that keeps records of users. */
+    public static final Topic RESOURCE_TRANSFERS = Topic.events("resource.transfers", 4, Duration.ofDays(30));
+
     /** AuditRecorded, from all services. */
     public static final Topic AUDIT_TRAIL = Topic.events("audit.trail", 4, Duration.ofDays(30));
 
     private static final List<Topic> ALL = List.of(
-        AUTH_ACCOUNTS, AUTH_REVOCATIONS, AUTH_IMPERSONATION, SCAN_LIFECYCLE, SCAN_RESULTS, SCAN_EXCEPTIONS, REPORT_FILES, AUDIT_TRAIL);
+        AUTH_ACCOUNTS, AUTH_REVOCATIONS, AUTH_IMPERSONATION, SCAN_LIFECYCLE, SCAN_RESULTS, SCAN_EXCEPTIONS, REPORT_FILES,
+        RESOURCE_OWNERSHIP, RESOURCE_TRANSFERS, AUDIT_TRAIL);
 
     private Topics() {}
 

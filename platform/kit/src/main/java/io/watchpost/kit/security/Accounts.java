@@ -43,6 +43,11 @@ public class Accounts {
         return members.getOrDefault(organizationId, Set.of()).stream().flatMap(id -> user(id).stream()).filter(Account::active).toList();
     }
 
+    /** All active users of that role. */
+    public List<Account> activeOfRole(Role role) {
+        return users.values().stream().filter(account -> account.role() == role && account.active()).toList();
+    }
+
     /** What a user of that role and organization may see. */
     public Circle circle(Role role, UUID organizationId) {
         if (role == Role.SUPER_ADMIN) {

@@ -2,6 +2,7 @@ package io.watchpost.kit.security;
 
 import io.watchpost.kit.events.Actor;
 import io.watchpost.kit.events.EventOrigin;
+import io.watchpost.kit.web.ApiException;
 import io.watchpost.kit.web.RequestInfo;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -42,6 +43,17 @@ public record Caller(
     /** Whether the caller has this role or one above it. */
     public boolean atLeast(Role wanted) {
         return !wanted.outranks(role);
+    }
+
+    /**
+     * For what only the account's own holder may do where an operation as a whole stays open, otherwise see {@link NotWhileImpersonating}.
+     *
+     * @throws ApiException 403 with the code {@code impersonating} when somebody acts as this user
+     */
+    public void requireHolder() {
+        if (impersonator.isPresent()) {
+            throw ApiException.forbidden("impersonating", "Only the account's own holder may do this: end the impersonation first.");
+        }
     }
 
     /** Where events of this call come from: under impersonation the person who acts, on behalf of the user acted as. */

@@ -30,9 +30,7 @@ class ImpersonationGates {
     @NotWhileImpersonating
     @ServerRequestFilter
     public void holderOnly() {
-        if (caller().flatMap(Caller::impersonator).isPresent()) {
-            throw ApiException.forbidden("impersonating", "Only the account's own holder may do this: end the impersonation first.");
-        }
+        caller().ifPresent(Caller::requireHolder);
     }
 
     @EndsImpersonation

@@ -5,17 +5,23 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Encrypts what a database keeps but must not be read from it: AES-256-GCM under a configured key, a fresh nonce each time. */
+/**
+ * Encrypts what a database keeps but must not be read from it: AES-256-GCM under a configured key, a fresh nonce each time. What need not
+ * be read again, but is too short for a plain hash, gets a keyed one.
+ */
 public final class SecretBox {
 
     private static final byte VERSION = 1;
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    private static final String HMAC = "HmacSHA256";
 
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec key;
@@ -69,6 +75,28 @@ public final class SecretBox {
         byte[] content = new byte[buffer.remaining()];
         buffer.get(content);
         return run(Cipher.DECRYPT_MODE, purpose, nonce, content);
+    }
+
+    /**
+     * A keyed hash, for what has so few values that a plain hash would tell which: HMAC-SHA256 under a key derived from the box's own
+     * (HKDF-Expand, RFC 5869 section 2.3).
+     *
+     * @param purpose what is hashed; the same text gets another hash for another purpose
+     * @return lowercase hex
+     */
+    public String hash(String purpose, String text) {
+        byte[] derived = hmac(key.getEncoded(), purpose + '\u0001');
+        return HexFormat.of().formatHex(hmac(derived, text));
+    }
+
+    private static byte[] hmac(byte[] secret, String text) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(secret, HMAC));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has " + HMAC, e);
+        }
     }
 
     private byte[] run(int mode, String purpose, byte[] nonce, byte[] input) {

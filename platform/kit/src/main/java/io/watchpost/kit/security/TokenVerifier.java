@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.watchpost.kit.web.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.PublicKey;
+import java.time.Instant;
+import java.util.Optional;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
@@ -13,7 +15,11 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.lang.JoseException;
 
-/** Verifies a token offline: RS256 and nothing else, issuer, audience, times, type, form of its ids. */
+/**
+ * Verifies a token offline: RS256 and nothing else, issuer, audience, times, type, form of its ids. A token that was found good is
+ * remembered for a while, so that the next request with it costs no signature check; its end, and that its key is still one of ours, are
+ * checked each time.
+ */
 @ApplicationScoped
 public class TokenVerifier {
 
@@ -23,6 +29,7 @@ public class TokenVerifier {
 
     private final KeySource keys;
     private final TokenConfig config;
+    private final KnownTokens known = new KnownTokens();
 
     TokenVerifier(KeySource keys, TokenConfig config) {
         this.keys = keys;
@@ -35,7 +42,12 @@ public class TokenVerifier {
      * @param scheme the word that stood before it, {@code Bearer} or {@code Basic}; each belongs to its own types of token
      */
     Uni<VerifiedToken> verify(String scheme, String token) {
-        String keyId = token.length() > LONGEST_TOKEN ? null : keyId(token);
+        if (token.length() > LONGEST_TOKEN) {
+            return Uni.createFrom().failure(refused());
+        }
+        KnownTokens.Digest digest = KnownTokens.digest(token);
+        Optional<KnownTokens.Known> found = known.find(digest);
+        String keyId = found.map(KnownTokens.Known::keyId).orElseGet(() -> keyId(token));
         if (keyId == null) {
             return Uni.createFrom().failure(refused());
         }
@@ -43,7 +55,8 @@ public class TokenVerifier {
             if (key == null) {
                 throw refused();
             }
-            VerifiedToken verified = verify(token, key);
+            VerifiedToken verified = found.filter(one -> one.key().equals(key)).map(TokenVerifier::stillGood)
+                    .orElseGet(() -> verified(token, digest, keyId, key));
             if (!verified.type().scheme().equalsIgnoreCase(scheme)) {
                 throw refused();
             }
@@ -51,11 +64,21 @@ public class TokenVerifier {
         });
     }
 
-    private VerifiedToken verify(String token, PublicKey key) {
+    private static VerifiedToken stillGood(KnownTokens.Known known) {
+        Instant end = known.token().expiresAt();
+        if (end != null && !end.isAfter(Instant.now())) {
+            throw expired();
+        }
+        return known.token();
+    }
+
+    private VerifiedToken verified(String token, KnownTokens.Digest digest, String keyId, PublicKey key) {
         try {
-            return TokenClaims.read(consumer(key).processToClaims(token));
+            VerifiedToken verified = TokenClaims.read(consumer(key).processToClaims(token));
+            known.keep(digest, new KnownTokens.Known(keyId, key, verified));
+            return verified;
         } catch (InvalidJwtException refused) {
-            throw refused.hasExpired() ? ApiException.unauthorized("token_expired", "The token has expired.") : refused();
+            throw refused.hasExpired() ? expired() : refused();
         }
     }
 
@@ -84,5 +107,9 @@ public class TokenVerifier {
 
     static ApiException refused() {
         return ApiException.unauthorized("token_invalid", "The token is not good.");
+    }
+
+    private static ApiException expired() {
+        return ApiException.unauthorized("token_expired", "The token has expired.");
     }
 }

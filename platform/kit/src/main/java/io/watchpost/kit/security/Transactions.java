@@ -2,7 +2,9 @@ package io.watchpost.kit.security;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.watchpost.kit.events.OutboxSignal;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
@@ -12,6 +14,12 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
  */
 @ApplicationScoped
 public class Transactions {
+
+    private final OutboxSignal signal;
+
+    Transactions(OutboxSignal signal) {
+        this.signal = signal;
+    }
 
     /** Runs the work in one transaction that sees what the caller may see. */
     public <T> Uni<T> as(Caller caller, Function<Session, Uni<T>> work) {
@@ -25,10 +33,23 @@ public class Transactions {
 
     /** Runs the work in one transaction that sees that circle. */
     public <T> Uni<T> within(Circle circle, Function<Session, Uni<T>> work) {
+        return entering(session -> enter(session, circle), (session, entered) -> work.apply(session));
+    }
+
+    /**
+     * Runs the work in one transaction whose circle a statement of the service's own finds out.
+     *
+     * @param entry sets {@code watchpost.circle} for the transaction, and is the first thing done in it; its answer goes to the work
+     */
+    public <C, T> Uni<T> entering(Function<Session, Uni<C>> entry, BiFunction<Session, C, Uni<T>> work) {
         return Panache.withTransaction(() -> Panache.getSession()
-                .chain(session -> session.createNativeQuery("select set_config('watchpost.circle', :circle, true)", String.class)
-                        .setParameter("circle", circle.setting())
-                        .getSingleResult()
-                        .chain(set -> work.apply(session))));
+                        .chain(session -> entry.apply(session).chain(entered -> work.apply(session, entered))))
+                .eventually(signal::committed);
+    }
+
+    private static Uni<String> enter(Session session, Circle circle) {
+        return session.createNativeQuery("select set_config('watchpost.circle', :circle, true)", String.class)
+                .setParameter("circle", circle.setting())
+                .getSingleResult();
     }
 }

@@ -55,6 +55,11 @@ public final class ApiException extends RuntimeException {
         return coded(409, code, message);
     }
 
+    /** 409 that names everything that stands in the way. */
+    public static ApiException conflict(List<FieldError> errors) {
+        return new ApiException(409, "The record's state forbids this.", errors, null);
+    }
+
     /** 413: the request is larger than is accepted here. */
     public static ApiException tooLarge(String message) {
         return coded(413, "too_large", message);

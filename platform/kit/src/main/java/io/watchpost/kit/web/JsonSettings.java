@@ -65,6 +65,7 @@ public final class JsonSettings implements ObjectMapperCustomizer {
         var times = new SimpleModule("watchpost-times");
         times.addSerializer(Instant.class, new InstantSerializer());
         mapper.registerModule(times);
+        mapper.registerModule(StorableText.module());
     }
 
     private static final class InstantSerializer extends StdSerializer<Instant> {

@@ -14,6 +14,9 @@ final class Mismatches {
         if (field.isEmpty()) {
             return ApiException.invalid("body", "invalid_type", "The body must be a JSON object with the documented members.");
         }
+        if (failure instanceof StorableText.UnstorableTextException) {
+            return ApiException.invalid(field, "invalid", StorableText.RULE);
+        }
         return ApiException.invalid(field, "invalid_type", "must be " + expected(failure.getTargetType()));
     }
 

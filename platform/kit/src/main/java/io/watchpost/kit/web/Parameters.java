@@ -27,6 +27,17 @@ public final class Parameters {
         return text == null || text.isBlank() ? Optional.empty() : Optional.of(parse(name, text.strip()));
     }
 
+    /** A text that must be there, without blanks around it; 422 otherwise. */
+    public static String text(String name, String text, int longest) {
+        if (text == null || text.isBlank()) {
+            throw ApiException.invalid(name, "required", "must be given");
+        }
+        if (text.length() > longest) {
+            throw ApiException.invalid(name, "length", "may have " + longest + " characters at most");
+        }
+        return text.strip();
+    }
+
     /** The {@code ids} of a delete-many call: comma-separated, or {@code ids[]} repeated; 1 to 100, doubles dropped. */
     public static List<UUID> ids(UriInfo uri) {
         var query = uri.getQueryParameters();
@@ -44,6 +55,17 @@ public final class Parameters {
             throw ApiException.invalid("ids", "out_of_range", "must name 1 to " + MOST_IDS + " ids");
         }
         return List.copyOf(ids);
+    }
+
+    /** A switch that is off when absent; 422 for anything but true and false. */
+    public static boolean flag(String name, String text) {
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (text.equals("true")) {
+            return true;
+        }
+        throw ApiException.invalid(name, "invalid_type", "must be true or false");
     }
 
     private static UUID parse(String name, String text) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Translates bean-validation results into the API's own words: paths in snake_case from the body's root, stable codes. */
-final class Violations {
+public final class Violations {
 
     private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
 
@@ -28,7 +28,8 @@ final class Violations {
 
     private Violations() {}
 
-    static List<FieldError> fieldErrors(ConstraintViolationException failure) {
+    /** One entry for each violation, in the order of the fields. */
+    public static List<FieldError> fieldErrors(ConstraintViolationException failure) {
         return failure.getConstraintViolations().stream()
                 .map(Violations::fieldError)
                 .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::code))

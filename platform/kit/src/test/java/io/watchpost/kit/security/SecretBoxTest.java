@@ -1,7 +1,9 @@
 package io.watchpost.kit.security;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +25,17 @@ class SecretBoxTest {
         assertThrows(IllegalStateException.class, () -> box(key(2)).open("one", sealed));
         assertThrows(IllegalStateException.class, () -> box(key(1)).open("one", new byte[3]));
         assertFalse(Arrays.equals(sealed, box.seal("one", secret)));
+    }
+
+    @Test
+    void aKeyedHashDependsOnKeyPurposeAndText() {
+        SecretBox box = box(key(1));
+        String hash = box.hash("one", "123456");
+        assertTrue(hash.matches("[0-9a-f]{64}"), hash);
+        assertEquals(hash, box(key(1)).hash("one", "123456"));
+        assertNotEquals(hash, box.hash("one", "123457"));
+        assertNotEquals(hash, box.hash("other", "123456"));
+        assertNotEquals(hash, box(key(2)).hash("one", "123456"));
     }
 
     @Test

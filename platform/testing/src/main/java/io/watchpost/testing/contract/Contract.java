@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /** A service's OpenAPI document, as the service carries it in {@code META-INF/openapi.yaml}. */
@@ -57,6 +58,27 @@ public final class Contract {
         return operations.stream()
                 .filter(operation -> operation.method().equals(method) && operation.matches(path))
                 .min(Comparator.comparingInt(Operation::parameters));
+    }
+
+    /** The parameters of an operation, in path, query and headers; references are followed. */
+    public List<JsonNode> parameters(Operation operation) {
+        return StreamSupport.stream(operation.node().path("parameters").spliterator(), false).map(this::resolve).toList();
+    }
+
+    /** Whether the contract lets callers without credentials in. */
+    public boolean open(Operation operation) {
+        JsonNode security = operation.node().path("security");
+        if (security.isMissingNode()) {
+            security = document.path("security");
+        }
+        return security.isEmpty() || StreamSupport.stream(security.spliterator(), false)
+                .anyMatch(way -> !way.has("BearerAuth") && !way.has("AccessToken"));
+    }
+
+    /** The schema of an operation's JSON body; empty when it takes none. */
+    public Optional<SchemaView> body(Operation operation) {
+        JsonNode schema = resolve(operation.node().path("requestBody")).path("content").path("application/json").path("schema");
+        return schema.isMissingNode() ? Optional.empty() : Optional.of(new SchemaView(this, schema));
     }
 
     JsonNode document() {

@@ -29,6 +29,11 @@ public record Operation(String id, String method, String template, JsonNode node
         return path.matches(expression);
     }
 
+    /** Whether its path names a record. */
+    public boolean namesRecord() {
+        return parameters() > 0;
+    }
+
     int parameters() {
         return (int) PARAMETER.matcher(template).results().count();
     }

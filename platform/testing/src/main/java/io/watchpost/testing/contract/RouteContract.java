@@ -1,11 +1,9 @@
 package io.watchpost.testing.contract;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,20 +11,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Compares the routes of a service with its contract, in both directions. An operation that isn't served yet stands by its
- * operationId in {@code src/test/resources/contract/pending-operations.txt}, one a line.
+ * Compares the routes of a service with its contract, in both directions. What isn't served yet stands in the list of
+ * {@link PendingOperations}.
  */
 public final class RouteContract {
 
     private static final String CONTRACT = "META-INF/openapi.yaml";
-    private static final String PENDING = "contract/pending-operations.txt";
 
     private RouteContract() {
     }
 
     /** Fails with every difference between the compiled service and its document. */
     public static void assertRoutesAreThoseOfTheContract() {
-        List<String> differences = differences(Contract.ofThisService(), served(), pending());
+        List<String> differences = differences(Contract.ofThisService(), served(), PendingOperations.ids());
         if (!differences.isEmpty()) {
             throw new AssertionError(String.join(System.lineSeparator(), differences));
         }
@@ -59,17 +56,6 @@ public final class RouteContract {
             throw new UncheckedIOException("The service's classes can't be read", e);
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static Set<String> pending() {
-        try (InputStream list = loader().getResourceAsStream(PENDING)) {
-            return list == null ? Set.of() : new String(list.readAllBytes(), StandardCharsets.UTF_8).lines()
-                    .map(String::trim)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .collect(Collectors.toSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(PENDING + " can't be read", e);
         }
     }
 

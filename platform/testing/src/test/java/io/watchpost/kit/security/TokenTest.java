@@ -61,6 +61,24 @@ class TokenTest {
     }
 
     @Test
+    void aTokenThatWasGoodIsRefusedOnceItsTimeIsOver() {
+        String token = "Bearer " + mint.token().expiresAt(Instant.now().plusSeconds(3)).sign();
+        call(token).statusCode(200);
+        Eventually.that(() -> call(token).statusCode(401).body("errors[0].code", equalTo("token_expired")));
+    }
+
+    @Test
+    void aChangedCopyOfAKnownTokenIsRefused() {
+        String known = mint.token().sign();
+        call("Bearer " + known).statusCode(200);
+        String[] parts = known.split("\\.");
+        String[] others = mint.token().role("Super Admin").sign().split("\\.");
+        refused("Bearer " + parts[0] + "." + others[1] + "." + parts[2]);
+        refused("Bearer " + parts[0] + "." + parts[1] + "." + others[2]);
+        refused("Basic " + known);
+    }
+
+    @Test
     void aRoleThatIsNotAllowedIs403() {
         given().auth().oauth2(mint.session("User", UUID.randomUUID())).delete("/v2/notes?ids=" + UUID.randomUUID()).then().statusCode(403)
                 .body("status_text", equalTo("Forbidden")).body("errors[0].code", equalTo("not_permitted"));

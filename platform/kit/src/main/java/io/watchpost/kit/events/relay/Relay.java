@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.watchpost.kit.events.EventsConfig;
 import io.watchpost.kit.events.Lanes;
+import io.watchpost.kit.events.OutboxSignal;
 import io.watchpost.kit.events.ServiceIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -13,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** Runs the relay with the application: one worker for interactive events, one for bulk data, and a listener that wakes both. */
+/**
+ * Runs the relay with the application: one worker for interactive events, one for bulk data. This process's own commits wake both from
+ * memory, those of others through a listener.
+ */
 @ApplicationScoped
 class Relay {
 
@@ -23,16 +27,18 @@ class Relay {
     private final Map<String, Object> kafka;
     private final EventsConfig.Relay config;
     private final ServiceIdentity service;
+    private final OutboxSignal signal;
     private final List<RelayWorker> workers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private OutboxListener listener;
 
     Relay(DataSource database, @Identifier("default-kafka-broker") Map<String, Object> kafka, EventsConfig config,
-        ServiceIdentity service) {
+        ServiceIdentity service, OutboxSignal signal) {
         this.database = database;
         this.kafka = kafka;
         this.config = config.relay();
         this.service = service;
+        this.signal = signal;
     }
 
     void start(@Observes StartupEvent starting) {
@@ -41,7 +47,8 @@ class Relay {
         }
         work("interactive", Lanes.INTERACTIVE);
         work("bulk", Lanes.BULK);
-        listener = new OutboxListener(database, () -> workers.forEach(RelayWorker::wake), config.longestPause());
+        signal.wakes(this::wake);
+        listener = new OutboxListener(database, this::wake, config.longestPause());
         run("outbox-listener", listener);
     }
 
@@ -54,6 +61,10 @@ class Relay {
         for (Thread thread : threads) {
             thread.join(STOP_MILLIS);
         }
+    }
+
+    private void wake() {
+        workers.forEach(RelayWorker::wake);
     }
 
     private void work(String name, Lanes.Range lanes) {

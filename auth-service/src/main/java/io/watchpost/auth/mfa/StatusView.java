@@ -1,0 +1,4 @@
+package io.watchpost.auth.mfa;
+
+/** How far something is: queued, verified. */
+public record StatusView(String status) {}

@@ -1,0 +1,59 @@
+package io.watchpost.auth.calls;
+
+import io.watchpost.testing.calls.CallerKind;
+import io.watchpost.testing.calls.TestCaller;
+import io.watchpost.testing.calls.TestedService;
+import io.watchpost.testing.calls.ValidRequest;
+import io.watchpost.testing.calls.ValidRequests;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** auth-service as the sweep and the fuzzer see it. */
+final class AuthService implements TestedService {
+
+    private static final Set<String> CHANGE_THE_CALLER = Set.of("signOut", "impersonateUser", "revertImpersonation");
+
+    private final FirstOrganization first = new FirstOrganization();
+    private final AuthCallers callers = new AuthCallers(first);
+    private final Map<CallerKind, TestCaller> known = new EnumMap<>(CallerKind.class);
+    private final ValidRequests requests = new ValidRequests();
+
+    AuthService() {
+        SessionRequests.add(requests, first);
+        UserRequests.add(requests, first);
+        OrganizationRequests.add(requests, first);
+        ImpersonationRequests.add(requests, first);
+    }
+
+    @Override
+    public TestCaller caller(CallerKind kind) {
+        return known.computeIfAbsent(kind, callers::make);
+    }
+
+    @Override
+    public TestCaller newCaller(CallerKind kind) {
+        return callers.make(kind);
+    }
+
+    @Override
+    public boolean changesCaller(String operation) {
+        return CHANGE_THE_CALLER.contains(operation);
+    }
+
+    @Override
+    public ValidRequest request(String operation, TestCaller caller) {
+        return requests.make(operation, caller);
+    }
+
+    @Override
+    public UUID otherOrganization() {
+        return first.other;
+    }
+
+    @Override
+    public Set<String> backgroundChanges() {
+        return Set.of("sign_in_attempt", "outbox DELETE", "outbox_lane");
+    }
+}

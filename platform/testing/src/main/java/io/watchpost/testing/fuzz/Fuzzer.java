@@ -1,0 +1,55 @@
+package io.watchpost.testing.fuzz;
+
+import io.watchpost.testing.calls.TestedService;
+import io.watchpost.testing.contract.Contract;
+import io.watchpost.testing.contract.Operation;
+import io.watchpost.testing.contract.PendingOperations;
+import io.watchpost.testing.postgres.TableChanges;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Spoils valid requests of every operation that is served in one way each, as the contract suggests, and looks at the answers: no
+ * failure of the service's own, every refusal a problem document, no effect of a refused call, a bad value refused as the contract says.
+ *
+ * <p>The choice depends on a seed only, which is printed; {@code -Dwatchpost.fuzz.seed} sets another, {@code -Dwatchpost.fuzz.most} the
+ * number of calls for each operation.
+ */
+public final class Fuzzer {
+
+    private static final Logger LOG = Logger.getLogger(Fuzzer.class);
+    private static final long SEED = Long.getLong("watchpost.fuzz.seed", 4711);
+
+    private Fuzzer() {
+    }
+
+    /**
+     * Fuzzes the service.
+     *
+     * @param most  calls for each operation
+     * @param limit after it no further operation is begun
+     */
+    public static void assertNothingBreaks(TestedService service, int most, Duration limit) throws SQLException {
+        Contract contract = Contract.ofThisService();
+        Findings findings = new Findings();
+        Instant end = Instant.now().plus(limit);
+        int calls = 0;
+        int operations = 0;
+        List<Operation> served = PendingOperations.others(contract);
+        try (TableChanges changes = TableChanges.watch(service.backgroundChanges())) {
+            FuzzedOperation fuzzed = new FuzzedOperation(service, contract, findings, changes,
+                    new Mutations(contract, SEED, Integer.getInteger("watchpost.fuzz.most", most)));
+            for (Operation operation : served) {
+                if (Instant.now().isBefore(end)) {
+                    calls += fuzzed.run(operation);
+                    operations++;
+                }
+            }
+        }
+        LOG.infof("%d calls of %d of %d operations, seed %d", calls, operations, served.size(), SEED);
+        findings.fail("seed " + SEED);
+    }
+}

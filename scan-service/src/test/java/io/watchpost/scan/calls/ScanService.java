@@ -1,0 +1,53 @@
+package io.watchpost.scan.calls;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import io.watchpost.testing.calls.CallerKind;
+import io.watchpost.testing.calls.MintedCallers;
+import io.watchpost.testing.calls.TestCaller;
+import io.watchpost.testing.calls.TestOrganizations;
+import io.watchpost.testing.calls.TestedService;
+import io.watchpost.testing.calls.ValidRequest;
+import io.watchpost.testing.calls.ValidRequests;
+import java.util.Set;
+import java.util.UUID;
+
+/** scan-service as the sweep and the fuzzer see it. */
+final class ScanService implements TestedService {
+
+    private final TestOrganizations organizations = TestOrganizations.announced();
+    private final MintedCallers callers = new MintedCallers(organizations, UUID.randomUUID());
+    private final ValidRequests requests = new ValidRequests();
+
+    ScanService() {
+        RequestSpecification admin = given().header("Authorization", caller(CallerKind.ADMIN).authorization())
+                .contentType(ContentType.JSON);
+        TargetRequests.add(requests, admin);
+        ScanRequests.add(requests, admin);
+        ResultRequests.add(requests, admin);
+    }
+
+    @Override
+    public TestCaller caller(CallerKind kind) {
+        return callers.get(kind);
+    }
+
+    @Override
+    public ValidRequest request(String operation, TestCaller caller) {
+        return requests.make(operation, caller);
+    }
+
+    @Override
+    public UUID otherOrganization() {
+        return organizations.other();
+    }
+
+    /** Runs that a call has started go on while others are made. */
+    @Override
+    public Set<String> backgroundChanges() {
+        return Set.of("outbox", "outbox_lane", "slice", "slice_task", "timer_task", "run UPDATE", "run_event", "run_host", "run_finding",
+                "host", "finding", "scan UPDATE");
+    }
+}
