@@ -3,12 +3,14 @@ package io.watchpost.auth;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.watchpost.auth.impersonation.ImpersonationConfig;
+import io.watchpost.auth.key.KeyConfig;
 import io.watchpost.auth.key.SigningConfig;
 import io.watchpost.auth.letter.MailConfig;
 import io.watchpost.auth.mfa.MfaConfig;
 import io.watchpost.auth.mfa.SmsConfig;
 import io.watchpost.auth.permission.AssistantConfig;
 import io.watchpost.auth.plan.SubscriptionConfig;
+import io.watchpost.auth.whitelabel.WhitelabelConfig;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -41,6 +43,12 @@ public interface AuthConfig {
 
     /** What too many tries to sign in lead to. */
     Attempts attempts();
+
+    /** How the product looks where nobody has chosen. */
+    WhitelabelConfig whitelabel();
+
+    /** The keys that sign tokens. */
+    KeyConfig keys();
 
     /** Second factors. */
     MfaConfig mfa();

@@ -33,6 +33,10 @@ class AuthConfigTest {
         assertEquals(1, config.password().parallelism());
         assertEquals(10, config.attempts().perAccount());
         assertEquals(20, config.attempts().lockAfter());
+        assertEquals("Watchpost", config.whitelabel().productName());
+        assertTrue(config.whitelabel().domain().isEmpty());
+        assertEquals(Duration.ofDays(90), config.keys().rotationInterval());
+        assertEquals(Duration.ofMinutes(15), config.keys().leadTime());
         assertFalse(config.assistant().enabled());
         assertEquals("5s", config.subscriptions().sweepInterval());
         assertEquals("Watchpost", config.mfa().issuer());
@@ -47,6 +51,8 @@ class AuthConfigTest {
     @Test
     void whatIsSetIsTaken() {
         AuthConfig config = Settings.of(Map.ofEntries(
+                Map.entry("watchpost.auth.keys.rotation-interval", "30d"),
+                Map.entry("watchpost.auth.whitelabel.product-name", "Example Scan"),
                 Map.entry("watchpost.auth.first-admin.username", "root"),
                 Map.entry("watchpost.auth.first-admin.password", "a long password"),
                 Map.entry("watchpost.auth.first-admin.organization", "Example"),
@@ -58,6 +64,8 @@ class AuthConfigTest {
                 Map.entry("watchpost.auth.assistant.enabled", "true"),
                 Map.entry("watchpost.auth.attempts.longest-pause", "1m"),
                 Map.entry("watchpost.auth.subscriptions.sweep-interval", "30s")));
+        assertEquals(Duration.ofDays(30), config.keys().rotationInterval());
+        assertEquals("Example Scan", config.whitelabel().productName());
         assertEquals("root", config.firstAdmin().username());
         assertEquals("a long password", config.firstAdmin().password().orElseThrow());
         assertEquals("Example", config.firstAdmin().organization());

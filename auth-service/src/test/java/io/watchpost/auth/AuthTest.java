@@ -5,6 +5,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.watchpost.testing.WatchpostTestResource;
+import io.watchpost.testing.mail.MailTestResource;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @QuarkusTest
 @WithTestResource(value = WatchpostTestResource.class, scope = TestResourceScope.GLOBAL,
         initArgs = @ResourceArg(name = "name", value = "auth"))
+@WithTestResource(value = MailTestResource.class, scope = TestResourceScope.GLOBAL)
 @ExtendWith(ContractExtension.class)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface AuthTest {}

@@ -1,5 +1,6 @@
 package io.watchpost.auth.key;
 
+import io.watchpost.kit.security.WithoutApiKey;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,6 +16,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** The public keys, as a JSON Web Key Set (RFC 7517). */
 @Path("/.well-known/jwks.json")
 @PermitAll
+@WithoutApiKey
 public class JwksResource {
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();

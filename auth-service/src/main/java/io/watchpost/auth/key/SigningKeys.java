@@ -1,6 +1,5 @@
 package io.watchpost.auth.key;
 
-import io.quarkus.scheduler.Scheduled;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.watchpost.kit.security.SecretBox;
@@ -24,7 +23,6 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 @ApplicationScoped
 public class SigningKeys {
 
-    private static final long START_LOCK = 7_305_100_001L;
     private static final Duration RELOAD_INTERVAL = Duration.ofMinutes(1);
 
     private final Transactions transactions;
@@ -45,8 +43,8 @@ public class SigningKeys {
 
     /** Loads the keys, and makes one where none signs. Blocks: for the start only. */
     public void prepare() throws Throwable {
-        VertxContextSupport.subscribeAndAwait(() -> transactions.asSystem(session -> lock(session)
-                .chain(() -> keys(session))
+        VertxContextSupport.subscribeAndAwait(() -> transactions.asSystem(session -> KeyRows.lock(session)
+                .chain(() -> KeyRows.all(session))
                 .chain(found -> found.stream().anyMatch(SigningKey::signs) ? Uni.createFrom().item(found) : make(session))
                 .invoke(this::keep)));
     }
@@ -69,26 +67,15 @@ public class SigningKeys {
         return reload().map(reloaded -> verifiers().get(id));
     }
 
-    @Scheduled(every = "60s", delayed = "60s")
+    /** Takes the keys as the database has them now; {@link KeyRotation} does it each minute. */
     Uni<Void> reload() {
         reloadedAt = Instant.now();
-        return transactions.asSystem(this::keys).invoke(this::keep).replaceWithVoid();
-    }
-
-    private static Uni<Void> lock(Session session) {
-        return session.createNativeQuery("select cast(pg_advisory_xact_lock(:lock) as text)", String.class)
-                .setParameter("lock", START_LOCK)
-                .getSingleResult()
-                .replaceWithVoid();
-    }
-
-    private Uni<List<SigningKey>> keys(Session session) {
-        return session.createSelectionQuery("from SigningKey k order by k.createdAt desc", SigningKey.class).getResultList();
+        return transactions.asSystem(KeyRows::all).invoke(this::keep).replaceWithVoid();
     }
 
     private Uni<List<SigningKey>> make(Session session) {
         SigningKey key = SigningKey.generate(box, Instant.now());
-        return session.persist(key).chain(session::flush).chain(() -> keys(session));
+        return session.persist(key).chain(session::flush).chain(() -> KeyRows.all(session));
     }
 
     private void keep(List<SigningKey> keys) {

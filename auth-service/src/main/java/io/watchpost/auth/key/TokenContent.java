@@ -12,7 +12,7 @@ import java.util.UUID;
  *
  * @param tokenId         {@code jti}, a UUID of version 7
  * @param issuedAt        {@code iat}
- * @param expiresAt       {@code exp}
+ * @param expiresAt       {@code exp}, null for an access token
  * @param authenticatedAt {@code auth_time}: when credentials were last given; under impersonation by the impersonator
  * @param methods         {@code amr} (RFC 8176): how
  * @param impersonator    {@code act}, null unless someone acts as the holder

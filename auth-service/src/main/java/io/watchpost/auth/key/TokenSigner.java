@@ -25,13 +25,35 @@ public class TokenSigner {
         this.pool = pool;
     }
 
-    /** The token; computed on threads that do nothing else, for a signature takes a millisecond of one core. */
-    public Uni<String> sign(TokenContent content) {
-        return pool.compute(() -> signed(content));
+    /** The key that signs at this moment, for a token of which it must be known before which key will have signed it. */
+    public static final class Stamp {
+
+        private final SigningKeys.Signer signer;
+
+        private Stamp(SigningKeys.Signer signer) {
+            this.signer = signer;
+        }
+
+        public String keyId() {
+            return signer.id();
+        }
     }
 
-    private String signed(TokenContent content) {
-        SigningKeys.Signer signer = keys.signer();
+    public Stamp stamp() {
+        return new Stamp(keys.signer());
+    }
+
+    /** The token; computed on threads that do nothing else, for a signature takes a millisecond of one core. */
+    public Uni<String> sign(TokenContent content) {
+        return sign(content, stamp());
+    }
+
+    /** The token, signed with that key. */
+    public Uni<String> sign(TokenContent content, Stamp stamp) {
+        return pool.compute(() -> signed(content, stamp.signer));
+    }
+
+    private String signed(TokenContent content, SigningKeys.Signer signer) {
         return claims(content).jws().algorithm(SignatureAlgorithm.RS256).keyId(signer.id()).sign(signer.key());
     }
 
@@ -43,7 +65,6 @@ public class TokenSigner {
                 .claim("jti", content.tokenId().toString())
                 .subject(holder.userId().toString())
                 .issuedAt(content.issuedAt())
-                .expiresAt(content.expiresAt())
                 .claim(TokenClaims.AUTHENTICATED_AT, content.authenticatedAt().getEpochSecond())
                 .claim(TokenClaims.METHODS, content.methods())
                 .claim(TokenClaims.TYPE, content.type().claim())
@@ -52,6 +73,9 @@ public class TokenSigner {
                 .claim(TokenClaims.PRODUCT, holder.product())
                 .claim(TokenClaims.USERNAME, holder.username())
                 .claim(TokenClaims.ZONE, holder.timeZone());
+        if (content.expiresAt() != null) {
+            claims.expiresAt(content.expiresAt());
+        }
         if (content.impersonator() == null) {
             return claims;
         }

@@ -1,6 +1,7 @@
 package io.watchpost.auth.organization;
 
 import io.smallrye.mutiny.Uni;
+import io.watchpost.auth.apikey.ApiKeys;
 import io.watchpost.auth.events.AccountEvents;
 import io.watchpost.kit.events.AuditEntry;
 import io.watchpost.kit.events.AuditTrail;
@@ -34,11 +35,13 @@ class OrganizationChanges {
             """;
 
     private final Tenancy tenancy;
+    private final ApiKeys apiKeys;
     private final AccountEvents events;
     private final AuditTrail audit;
 
-    OrganizationChanges(Tenancy tenancy, AccountEvents events, AuditTrail audit) {
+    OrganizationChanges(Tenancy tenancy, ApiKeys apiKeys, AccountEvents events, AuditTrail audit) {
         this.tenancy = tenancy;
+        this.apiKeys = apiKeys;
         this.events = events;
         this.audit = audit;
     }
@@ -52,12 +55,13 @@ class OrganizationChanges {
                 .onFailure(ConstraintViolationException.class).transform(name -> Organizations.taken("organization."));
     }
 
-    /** Deletes one that has neither customers nor users nor an active subscription, with its plans and past subscriptions. */
+    /** Deletes one that has neither customers nor users nor an active subscription, with its plans, API keys and past subscriptions. */
     Uni<Void> delete(Caller caller, EventOrigin origin, UUID id) {
         return tenancy.as(caller, (session, tenant) -> Partners.require(session, caller)
                 .chain(() -> locked(session, id))
                 .invoke(organization -> Partners.requireAbove(caller, organization))
                 .call(organization -> requireUnused(session, id))
+                .call(() -> apiKeys.deleteOfOrganization(session, id, origin))
                 .chain(organization -> remove(session, organization)
                         .chain(() -> events.organizationDeleted(session, id, origin))
                         .chain(() -> audit.record(session, origin, entry("organization.deleted", organization)))))

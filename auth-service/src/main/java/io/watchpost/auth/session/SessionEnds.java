@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.watchpost.auth.events.TokenRevocations;
 import io.watchpost.auth.impersonation.ImpersonationEnds;
+import io.watchpost.auth.token.AccessTokenRows;
 import io.watchpost.kit.events.EventOrigin;
 import io.watchpost.kit.web.RequestInfo;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,11 @@ public class SessionEnds {
     private static final String END = """
             update user_session set ended_at = now()
             where user_id = :user and ended_at is null and expires_at > now() and id <> :kept
+            returning *
+            """;
+    private static final String END_ONE = """
+            update user_session set ended_at = now()
+            where user_id = :user and id = :id and ended_at is null and expires_at > now()
             returning *
             """;
     private static final UUID NONE = new UUID(0, 0);
@@ -45,13 +51,25 @@ public class SessionEnds {
                 .replaceWithVoid();
     }
 
+    /** Ends one open session of the user; false when there is no such session. */
+    Uni<Boolean> endOne(Session session, UUID user, UUID id, String reason, EventOrigin origin) {
+        return session.createNativeQuery(END_ONE, UserSession.class)
+                .setParameter("user", user)
+                .setParameter("id", id)
+                .getSingleResultOrNull()
+                .chain(ended -> ended == null
+                        ? Uni.createFrom().item(false)
+                        : tell(session, ended, reason, origin).replaceWith(true));
+    }
+
     /**
      * Shuts the user out: all sessions, the access token, the impersonations that the user began and those of the user. For an account
      * that is disabled, deleted, moved or given another role.
      */
     public Uni<Void> shutOut(Session session, UUID user, EventOrigin origin) {
         return end(session, user, null)
-                .chain(ended -> revocations.revokeUser(session, user, "account_changed", origin))
+                .chain(() -> AccessTokenRows.forgetOfUser(session, user))
+                .chain(() -> revocations.revokeUser(session, user, "account_changed", origin))
                 .chain(() -> impersonations.endOfUser(session, user, REVOKED, origin));
     }
 

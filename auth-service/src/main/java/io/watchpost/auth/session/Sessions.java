@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.watchpost.auth.credential.Credentials;
 import io.watchpost.auth.events.TokenRevocations;
 import io.watchpost.auth.impersonation.ImpersonationEnds;
+import io.watchpost.auth.token.AccessTokenRows;
 import io.watchpost.auth.user.Users;
 import io.watchpost.kit.events.AuditEntry;
 import io.watchpost.kit.events.AuditTrail;
@@ -62,7 +63,7 @@ public class Sessions {
         EventOrigin origin = caller.origin(request);
         return transactions.asSystem(session -> switch (caller.tokenType()) {
             case IMPERSONATION -> impersonations.end(session, caller.impersonationId(), SIGNED_OUT, request);
-            case ACCESS -> revoke(session, caller, origin);
+            case ACCESS -> AccessTokenRows.forget(session, caller.tokenId()).chain(() -> revoke(session, caller, origin));
             case SESSION -> end(session, caller.tokenId())
                     .chain(() -> revoke(session, caller, origin))
                     .chain(() -> impersonations.endOfSession(session, caller.tokenId(), SIGNED_OUT, request));

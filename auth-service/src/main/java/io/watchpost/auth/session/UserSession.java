@@ -75,6 +75,14 @@ public class UserSession {
         return List.of(amr.split(" "));
     }
 
+    String ipAddress() {
+        return ipAddress;
+    }
+
+    String userAgent() {
+        return userAgent;
+    }
+
     public Instant createdAt() {
         return createdAt;
     }

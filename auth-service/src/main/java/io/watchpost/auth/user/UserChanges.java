@@ -110,7 +110,7 @@ class UserChanges {
         if (organization == null || organization.equals(user.organization().id())) {
             return Uni.createFrom().voidItem();
         }
-        UserRules.requireHolder(caller);
+        caller.requireHolder();
         return UserCreations.organization(session, organization, UserInput.PREFIX)
                 .chain(next -> moves.move(session, caller, origin, user, next));
     }

@@ -1,5 +1,6 @@
 package io.watchpost.auth.calls;
 
+import io.watchpost.auth.TestDatabase;
 import io.watchpost.testing.calls.CallerKind;
 import io.watchpost.testing.calls.TestCaller;
 import io.watchpost.testing.calls.TestedService;
@@ -13,7 +14,11 @@ import java.util.UUID;
 /** auth-service as the sweep and the fuzzer see it. */
 final class AuthService implements TestedService {
 
-    private static final Set<String> CHANGE_THE_CALLER = Set.of("signOut", "impersonateUser", "revertImpersonation");
+    private static final Set<String> CHANGE_THE_CALLER = Set.of("signOut", "impersonateUser", "revertImpersonation", "deleteMyAccount",
+            "changeUserProduct", "enable2fa", "verify2faInstallation", "disable2fa", "setDefault2faMethod", "generateRecoveryCodes",
+            "giveImpersonationConsent", "withdrawImpersonationConsent");
+    private static final Set<String> COSTLY = Set.of("signIn", "signInWithRecoveryCode", "ssoLinkLogin", "check2fa", "sendSmsOtp",
+            "resetUserMfa", "endImpersonation", "changeUsersOrganization");
 
     private final FirstOrganization first = new FirstOrganization();
     private final AuthCallers callers = new AuthCallers(first);
@@ -23,8 +28,12 @@ final class AuthService implements TestedService {
     AuthService() {
         SessionRequests.add(requests, first);
         UserRequests.add(requests, first);
+        OwnAccountRequests.add(requests);
         OrganizationRequests.add(requests, first);
-        ImpersonationRequests.add(requests, first);
+        PlanRequests.add(requests, first);
+        FactorRequests.add(requests, first);
+        new SsoRequests(first).add(requests);
+        new ImpersonationRequests(first).add(requests);
     }
 
     @Override
@@ -34,6 +43,7 @@ final class AuthService implements TestedService {
 
     @Override
     public TestCaller newCaller(CallerKind kind) {
+        forgetTries();
         return callers.make(kind);
     }
 
@@ -43,8 +53,19 @@ final class AuthService implements TestedService {
     }
 
     @Override
+    public boolean costly(String operation) {
+        return COSTLY.contains(operation) || changesCaller(operation);
+    }
+
+    @Override
     public ValidRequest request(String operation, TestCaller caller) {
+        forgetTries();
         return requests.make(operation, caller);
+    }
+
+    /** Tries in vain count for the address too, and all tests come from one. */
+    private static void forgetTries() {
+        TestDatabase.execute("delete from sign_in_attempt");
     }
 
     @Override

@@ -1,54 +1,61 @@
 package io.watchpost.auth.calls;
 
-import static io.restassured.RestAssured.given;
+import static io.watchpost.auth.People.as;
 
 import io.restassured.http.ContentType;
-import io.watchpost.auth.People;
 import io.watchpost.testing.calls.CallerKind;
 import io.watchpost.testing.calls.TestCaller;
 import io.watchpost.testing.calls.ValidRequest;
 import io.watchpost.testing.calls.ValidRequests;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 
-/** Who acts as whom, and what users and organizations have to say about it. */
+/** Acting as another: starting and returning, ending it from elsewhere, policy and consent. */
 final class ImpersonationRequests {
 
-    private static final String CONSENTS = "/v2/user/impersonation_consents";
-    private static final Set<CallerKind> HOLDERS = EnumSet.of(CallerKind.USER, CallerKind.ADMIN, CallerKind.SUPER_ADMIN,
-            CallerKind.PARTNER_ADMIN, CallerKind.OTHER_ADMIN, CallerKind.ACCESS_TOKEN);
+    private static final Map<String, Object> CONSENT = Map.of("impersonation_consent", Map.of("minutes", 10));
 
-    private ImpersonationRequests() {
+    private final FirstOrganization first;
+
+    ImpersonationRequests(FirstOrganization first) {
+        this.first = first;
     }
 
-    static void add(ValidRequests requests, FirstOrganization first) {
-        requests.addEmpty("getImpersonationPolicy")
-                .add("listImpersonations", () -> ValidRequest.empty().query("q[open]", true).query("sort_by", "-started_at"))
-                .add("endImpersonation", () -> ValidRequest.ofId(started(first)))
-                .add("listImpersonationConsents", () -> ValidRequest.empty().query("q[active]", true).query("sort_by", "expires_at"))
-                .add("giveImpersonationConsent", ImpersonationRequests::consent)
-                .addFor("withdrawImpersonationConsent", caller -> ValidRequest.ofId(own(caller)))
-                .add("updateImpersonationPolicy", () -> ValidRequest.empty().json(Map.of("impersonation_policy", Map.of("max_minutes", 30))))
-                .add("getOrganizationImpersonationPolicy", () -> ValidRequest.ofId(first.id));
+    void add(ValidRequests requests) {
+        requests.addEmpty("getImpersonationPolicy", "listImpersonationConsents")
+                .add("impersonateUser", () -> ValidRequest.empty().query("uuid", first.user("User").id()).query("reason", "Ticket 4711"))
+                .addFor("revertImpersonation", caller -> ValidRequest.empty().query("impersonator_revert_token", revertToken(caller)))
+                .add("listImpersonations", () -> ValidRequest.empty().query("sort_by", "-started_at"))
+                .add("endImpersonation", () -> ValidRequest.ofId(started()))
+                .add("updateImpersonationPolicy", ImpersonationRequests::policy)
+                .add("getOrganizationImpersonationPolicy", () -> ValidRequest.ofId(first.id))
+                .add("giveImpersonationConsent", () -> ValidRequest.empty().json(CONSENT))
+                .addFor("withdrawImpersonationConsent", caller -> ValidRequest.ofId(consent(caller)));
     }
 
-    /** A Super Admin acts as a user of the first organization. */
-    private static String started(FirstOrganization first) {
-        return People.as(first.superAdmin().signIn()).queryParam("uuid", first.user("User").id()).post("/auth/impersonate").then()
+    /** The caller's own; for others that of an impersonation which is none of theirs. */
+    private String revertToken(TestCaller caller) {
+        TestCaller impersonated = caller.kind() == CallerKind.IMPERSONATED ? caller : new AuthCallers(first).make(CallerKind.IMPERSONATED);
+        return impersonated.secrets().get(AuthCallers.REVERT_TOKEN);
+    }
+
+    private String started() {
+        return as(first.superAdmin().signIn()).queryParam("uuid", first.user("User").id()).post("/auth/impersonate").then()
                 .statusCode(200).extract().path("impersonation_id");
     }
 
-    private static ValidRequest consent() {
-        return ValidRequest.empty().json(Map.of("impersonation_consent", Map.of("minutes", 1)));
+    /** Back to the system's defaults: what the organizations decide, other calls and tests would feel. */
+    private static ValidRequest policy() {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("reason_required", null);
+        settings.put("max_minutes", null);
+        return ValidRequest.empty().json(Map.of("impersonation_policy", settings));
     }
 
-    /** The caller's own, for those who can give one. */
-    private static Object own(TestCaller caller) {
-        return HOLDERS.contains(caller.kind())
-                ? given().header("Authorization", caller.authorization()).contentType(ContentType.JSON).body(consent().body()).post(CONSENTS)
-                        .path("data.id")
-                : UUID.randomUUID();
+    /** A User's own; of nobody's but his. */
+    private String consent(TestCaller caller) {
+        String holder = caller.kind() == CallerKind.USER ? AuthCallers.session(caller).orElseThrow() : first.user("User").signIn();
+        return as(holder).contentType(ContentType.JSON).body(CONSENT).post("/v2/user/impersonation_consents").then()
+                .statusCode(201).extract().path("data.id");
     }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventSchemasTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"UserChanged", "OrganizationChanged", "TokensRevoked", "ImpersonationStarted", "ImpersonationEnded",
-        "ImpersonationAlert"})
+    @ValueSource(strings = {"UserChanged", "OrganizationChanged", "ApiKeyChanged", "ApiKeyUsed", "TokensRevoked",
+        "ImpersonationStarted", "ImpersonationEnded", "ImpersonationAlert"})
     void thePublishedExampleFitsTheSchema(String type) {
         EventSchemas.assertExampleFits(type);
     }

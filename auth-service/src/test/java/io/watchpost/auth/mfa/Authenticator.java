@@ -23,7 +23,7 @@ public record Authenticator(String secret) {
     private static final TimeBasedOneTimePasswordGenerator GENERATOR = new TimeBasedOneTimePasswordGenerator();
 
     /** Takes the secret that enabling answers. */
-    static Authenticator prepare(String session) {
+    public static Authenticator prepare(String session) {
         Response prepared = enable(session, "totp");
         prepared.then().statusCode(200).body("status", equalTo("pending"));
         return new Authenticator(prepared.path("secret"));

@@ -25,7 +25,7 @@ record Arguments(Path repository, boolean demo, boolean exit, boolean fresh, Pat
           --fresh             delete the state of earlier runs first
           --exit              stop the system when the demo is over
           --data DIR          keep state, secrets and logs in DIR instead of .watchpost
-          --port NAME=NUMBER  gateway, auth, scan, report, notification, postgresql, kafka or kafka-controller""";
+          --port NAME=NUMBER  gateway, auth, scan, report, notification, postgresql, kafka, kafka-controller or mail""";
 
     /** @throws LaunchException if a word isn't understood; the message is the usage */
     static Arguments parse(Path repository, List<String> words) {

@@ -8,6 +8,7 @@ import io.watchpost.local.folder.FirstAdmin;
 import io.watchpost.local.folder.FolderLock;
 import io.watchpost.local.folder.Secrets;
 import io.watchpost.local.gateway.Gateway;
+import io.watchpost.local.mail.MailFolder;
 import io.watchpost.local.preflight.Preflight;
 import io.watchpost.local.process.Child;
 import io.watchpost.local.process.Children;
@@ -25,8 +26,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The whole system on this machine: PostgreSQL, Kafka, the four services as processes of their own, the gateway in this process.
- * Everything listens on 127.0.0.1 only. {@link #start} either brings up all of it or leaves nothing running.
+ * The whole system on this machine: PostgreSQL, Kafka, the four services as processes of their own; the gateway and the mail folder in
+ * this process. Everything listens on 127.0.0.1 only. {@link #start} either brings up all of it or leaves nothing running.
  * Parts can be stopped, killed and started again one by one, which is how tests see what happens when one is away.
  */
 public final class LocalSystem implements AutoCloseable {
@@ -47,6 +48,7 @@ public final class LocalSystem implements AutoCloseable {
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final List<Part> scanWorkers = new CopyOnWriteArrayList<>();
     private final long begin = System.nanoTime();
+    private volatile MailFolder mail;
     private volatile Gateway gateway;
 
     private LocalSystem(LocalOptions options, DataFolder folder, FolderLock lock) {
@@ -94,6 +96,7 @@ public final class LocalSystem implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(shutdownHook);
         try {
             Child kafka = broker.start(children);
+            mail = MailFolder.start(folder.mail(), options.ports().of(Part.MAIL));
             startPostgres();
             awaitKafka(kafka);
             startServices();
@@ -251,6 +254,10 @@ public final class LocalSystem implements AutoCloseable {
             whateverHappens(open::close);
         }
         whateverHappens(() -> children.stop(serviceParts));
+        MailFolder received = mail;
+        if (received != null) {
+            whateverHappens(received::close);
+        }
         whateverHappens(() -> children.stop(List.of(Part.KAFKA)));
         whateverHappens(() -> children.stop(List.of(Part.POSTGRESQL)));
         whateverHappens(children::close);

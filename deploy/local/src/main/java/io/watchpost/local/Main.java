@@ -73,6 +73,7 @@ public final class Main {
             System.out.println("               shown this once, kept for the demo in " + FirstAdmin.file(system.folder()));
         }
         System.out.println("  Data         " + system.folder().root());
+        System.out.println("  Mails        " + system.folder().mail());
         System.out.println("  Logs         " + system.folder().logs());
     }
 }

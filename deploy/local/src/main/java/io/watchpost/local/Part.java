@@ -10,6 +10,7 @@ public record Part(String name) {
     public static final Part POSTGRESQL = new Part("postgresql");
     public static final Part KAFKA = new Part("kafka");
     public static final Part KAFKA_CONTROLLER = new Part("kafka-controller");
+    public static final Part MAIL = new Part("mail");
     public static final Part GATEWAY = new Part("gateway");
 
     /** A further process of scan-service that only adds scanning power; {@code number} counts from 2. */

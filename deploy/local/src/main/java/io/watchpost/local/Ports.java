@@ -17,7 +17,7 @@ public record Ports(Map<Part, Integer> numbers) {
         numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
     }
 
-    /** The ports that the README names: gateway 8080, services from 8081, PostgreSQL 15432, Kafka 19092 and 19093. */
+    /** The ports that the README names: gateway 8080, services from 8081, PostgreSQL 15432, Kafka 19092 and 19093, mail 10025. */
     public static Ports standard() {
         Map<Part, Integer> numbers = new LinkedHashMap<>();
         numbers.put(Part.GATEWAY, 8080);
@@ -27,6 +27,7 @@ public record Ports(Map<Part, Integer> numbers) {
         numbers.put(Part.POSTGRESQL, 15432);
         numbers.put(Part.KAFKA, 19092);
         numbers.put(Part.KAFKA_CONTROLLER, 19093);
+        numbers.put(Part.MAIL, 10025);
         return new Ports(numbers);
     }
 

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
@@ -24,6 +25,9 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 @ApplicationScoped
 public class RunStopper {
 
+    /** The run's row before the scan's, as workers do: the other way round they would wait for each other. */
+    private static final String LOCK_RUN =
+        "select id from run where id = (select newest_run_id from scan where id = :id) for update";
     private static final String SCAN =
         "select s.name, s.organization_id, s.status, s.newest_run_id from scan s where s.id = :id for update";
     private static final String REQUEST_RUN = """
@@ -56,12 +60,17 @@ public class RunStopper {
      * @return fails with 404 when there is no such scan, 409 {@code scan_not_active} when it doesn't run
      */
     public Uni<Void> stop(Session session, UUID scan, EventOrigin origin) {
+        return session.createNativeQuery(LOCK_RUN, UUID.class).setParameter("id", scan).getResultList()
+            .chain(locked -> stop(session, scan, locked, origin));
+    }
+
+    private Uni<Void> stop(Session session, UUID scan, List<UUID> locked, EventOrigin origin) {
         return session.createNativeQuery(SCAN, Tuple.class).setParameter("id", scan).getSingleResultOrNull()
             .onItem().ifNull().failWith(ApiException::notFound)
             .map(rows::of)
             .chain(row -> {
                 ScanStatus status = ScanStatus.of(row.text("status"));
-                if (!status.active()) {
+                if (!status.active() || !locked.contains(row.uuid("newest_run_id"))) {
                     throw ApiException.conflict("scan_not_active", "The scan is not active.");
                 }
                 return status == ScanStatus.STOP_REQUESTED ? Uni.createFrom().voidItem() : request(session, scan, row, origin);

@@ -1,6 +1,7 @@
 package io.watchpost.scan.scan;
 
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public record ScanInput(
     Optional<UUID> scheduleId,
     Optional<UUID> scannerId,
     Optional<UUID> configId,
-    @Size(max = 100) List<UUID> notificationIds) {
+    @Size(max = 100) List<@NotNull UUID> notificationIds) {
 
     private static final String NOT_BLANK = "(?s).*\\S.*";
 }

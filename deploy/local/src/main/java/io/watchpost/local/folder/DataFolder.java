@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public final class DataFolder {
 
     private static final String MARKER = "watchpost-data";
-    private static final List<String> CONTENTS = List.of("postgresql", "kafka", "secrets", "logs", "run", "demo", "started");
+    private static final List<String> CONTENTS = List.of("postgresql", "kafka", "secrets", "logs", "run", "demo", "mail", "started");
     private final Path root;
 
     private DataFolder(Path root) {
@@ -80,6 +80,11 @@ public final class DataFolder {
 
     public Path demo() {
         return sub("demo");
+    }
+
+    /** The mails that the system has sent, a file each. */
+    public Path mail() {
+        return sub("mail");
     }
 
     public Path logs() {

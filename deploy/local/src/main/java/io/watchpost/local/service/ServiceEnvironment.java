@@ -73,6 +73,10 @@ public final class ServiceEnvironment {
     private Map<String, String> identity() {
         Map<String, String> variables = new HashMap<>();
         variables.put("WATCHPOST_AUTH_ENCRYPTION_KEY", secrets.key("auth.encryption"));
+        variables.put("WATCHPOST_AUTH_MAIL_HOST", "127.0.0.1");
+        variables.put("WATCHPOST_AUTH_MAIL_PORT", String.valueOf(options.ports().of(Part.MAIL)));
+        variables.put("WATCHPOST_AUTH_MAIL_START_TLS", "DISABLED");
+        variables.put("WATCHPOST_AUTH_MAIL_PORTAL_URL", "http://localhost:" + options.ports().of(Part.GATEWAY));
         firstAdmin.ifPresent(admin -> {
             variables.put("WATCHPOST_AUTH_FIRST_ADMIN_USERNAME", admin.username());
             variables.put("WATCHPOST_AUTH_FIRST_ADMIN_PASSWORD", admin.password());

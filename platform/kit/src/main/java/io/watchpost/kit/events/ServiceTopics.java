@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * What one service publishes and consumes. Each service produces one as a singleton bean; at start the topics in it, and the dead-letter
- * topics of its consumers, are created where they are missing and verified where they exist. Accounts and revocations are every service's,
- * and need no mention.
+ * topics of its consumers, are created where they are missing and verified where they exist. Accounts, revocations and the use of API keys
+ * are every service's, and need no mention.
  *
  * <pre>{@code
  * @Produces @Singleton

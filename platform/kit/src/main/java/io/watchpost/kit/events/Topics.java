@@ -6,11 +6,14 @@ import java.util.List;
 /** The catalogue of topics. {@code deploy/events} describes each one's events for consumers outside; a test keeps the two equal. */
 public final class Topics {
 
-    /** State of users and organizations: UserChanged, OrganizationChanged, tombstones. Owner: auth-service. */
+    /** State of users, organizations and API keys: UserChanged, OrganizationChanged, ApiKeyChanged, tombstones. Owner: auth-service. */
     public static final Topic AUTH_ACCOUNTS = Topic.state("auth.accounts", 4);
 
     /** Tokens that are refused before they expire: TokensRevoked. Owner: auth-service. */
     public static final Topic AUTH_REVOCATIONS = Topic.state("auth.revocations", 4);
+
+    /** ApiKeyUsed, from all services: which keys of applications were used. Consumer: auth-service. */
+    public static final Topic AUTH_USAGE = Topic.events("auth.usage", 4, Duration.ofDays(7));
 
     /** ImpersonationStarted, ImpersonationEnded, ImpersonationAlert. Owner: auth-service. */
     public static final Topic AUTH_IMPERSONATION = Topic.events("auth.impersonation", 4, Duration.ofDays(30));
@@ -37,7 +40,7 @@ public final class Topics {
     public static final Topic AUDIT_TRAIL = Topic.events("audit.trail", 4, Duration.ofDays(30));
 
     private static final List<Topic> ALL = List.of(
-        AUTH_ACCOUNTS, AUTH_REVOCATIONS, AUTH_IMPERSONATION, SCAN_LIFECYCLE, SCAN_RESULTS, SCAN_EXCEPTIONS, REPORT_FILES,
+        AUTH_ACCOUNTS, AUTH_REVOCATIONS, AUTH_USAGE, AUTH_IMPERSONATION, SCAN_LIFECYCLE, SCAN_RESULTS, SCAN_EXCEPTIONS, REPORT_FILES,
         RESOURCE_OWNERSHIP, RESOURCE_TRANSFERS, AUDIT_TRAIL);
 
     private Topics() {}

@@ -10,17 +10,19 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Keeps {@link Accounts} and {@link Revocations} up to date from their topics. */
+/** Keeps {@link Accounts}, {@link ApiKeys} and {@link Revocations} up to date from their topics. */
 @ApplicationScoped
 class AccountFeed {
 
     private final TopicViews views;
     private final Accounts accounts;
+    private final ApiKeys apiKeys;
     private final Revocations revocations;
 
-    AccountFeed(TopicViews views, Accounts accounts, Revocations revocations) {
+    AccountFeed(TopicViews views, Accounts accounts, ApiKeys apiKeys, Revocations revocations) {
         this.views = views;
         this.accounts = accounts;
+        this.apiKeys = apiKeys;
         this.revocations = revocations;
     }
 
@@ -32,11 +34,13 @@ class AccountFeed {
     private void account(UUID id, Optional<Event> event) {
         if (event.isEmpty()) {
             accounts.remove(id);
+            apiKeys.remove(id);
             return;
         }
         switch (event.get().type()) {
             case "UserChanged" -> accounts.put(event.get().as(Account.class));
             case "OrganizationChanged" -> accounts.put(event.get().as(OrganizationInfo.class));
+            case "ApiKeyChanged" -> apiKeys.put(event.get().as(ApiKey.class));
             default -> {
                 // a later version's type: nothing that this one acts on
             }

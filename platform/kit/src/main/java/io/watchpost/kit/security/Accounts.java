@@ -13,6 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class Accounts {
 
+    /** More than any hierarchy has: an end, should events ever make a ring. */
+    private static final int MOST_LEVELS = 16;
+
     private final Map<UUID, Account> users = new ConcurrentHashMap<>();
     private final Map<UUID, OrganizationInfo> organizations = new ConcurrentHashMap<>();
     private final Map<UUID, Set<UUID>> customers = new ConcurrentHashMap<>();
@@ -59,6 +62,18 @@ public class Accounts {
             visible.addAll(customers.getOrDefault(organizationId, Set.of()));
         }
         return Circle.of(visible);
+    }
+
+    /** Whether what an organization holds out for its applications is for users of that other one too: for itself and those below it. */
+    boolean serves(UUID owner, UUID organizationId) {
+        Optional<UUID> above = Optional.of(organizationId);
+        for (int level = 0; above.isPresent() && level < MOST_LEVELS; level++) {
+            if (above.get().equals(owner)) {
+                return true;
+            }
+            above = organization(above.get()).map(OrganizationInfo::parentId);
+        }
+        return false;
     }
 
     void put(Account user) {

@@ -88,7 +88,7 @@ public class Idempotency {
                         where user_id = :user and operation = :operation and key = :key""")
                 .setParameter("status", answer.status())
                 .setParameter("location", answer.location() == null ? "" : answer.location())
-                .setParameter("body", text(answer.body()))
+                .setParameter("body", text(answer.kept()))
                 .setParameter("user", entry.userId())
                 .setParameter("operation", entry.operation())
                 .setParameter("key", entry.key())

@@ -1,6 +1,7 @@
 package io.watchpost.kit.web;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
@@ -56,7 +58,10 @@ public final class JsonSettings implements ObjectMapperCustomizer {
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
         mapper.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+        // Parsers differ in which of two members of one name they take; whoever sends both hopes for that (RFC 8259, section 4).
+        mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         mapper.configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false);
+        mapper.coercionConfigDefaults().setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
         mapper.coercionConfigFor(LogicalType.Textual)
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
@@ -65,7 +70,22 @@ public final class JsonSettings implements ObjectMapperCustomizer {
         var times = new SimpleModule("watchpost-times");
         times.addSerializer(Instant.class, new InstantSerializer());
         mapper.registerModule(times);
+        mapper.registerModule(new AbsentIsNull());
         mapper.registerModule(StorableText.module());
+    }
+
+    /** A record's {@code Optional} that wasn't sent is null, and empty only where null was sent: a change has to tell the two apart. */
+    private static final class AbsentIsNull extends Jdk8Module {
+
+        AbsentIsNull() {
+            configureReadAbsentAsNull(true);
+        }
+
+        /** Another one than the module that is there by default, or it would count as registered already. */
+        @Override
+        public Object getTypeId() {
+            return AbsentIsNull.class;
+        }
     }
 
     private static final class InstantSerializer extends StdSerializer<Instant> {

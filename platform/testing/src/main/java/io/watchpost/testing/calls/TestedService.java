@@ -22,6 +22,11 @@ public interface TestedService {
         return false;
     }
 
+    /** Whether a call or its request takes so long that the fuzzer should make fewer. */
+    default boolean costly(String operation) {
+        return changesCaller(operation);
+    }
+
     /** A request about the first organization's records that nothing has been done with yet. */
     ValidRequest request(String operation, TestCaller caller);
 

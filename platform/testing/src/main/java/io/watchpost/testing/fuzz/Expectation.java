@@ -11,7 +11,7 @@ enum Expectation {
     REFUSED,
     /** 400: malformed. */
     MALFORMED,
-    /** 422: a value breaks a rule of its field. */
+    /** 422: a value breaks a rule of its field; or 403 or 409 where more would be needed to set it at all. */
     UNPROCESSABLE,
     /** 415: another media type. */
     UNSUPPORTED,
@@ -23,7 +23,7 @@ enum Expectation {
             case ANY -> true;
             case REFUSED -> !answer.accepted();
             case MALFORMED -> answer.status() == 400;
-            case UNPROCESSABLE -> answer.status() == 422;
+            case UNPROCESSABLE -> answer.status() == 422 || answer.status() == 403 || answer.status() == 409;
             case UNSUPPORTED -> answer.status() == 415;
             case TOO_LARGE -> answer.status() == 413;
         };

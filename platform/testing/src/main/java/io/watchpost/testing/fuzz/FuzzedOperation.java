@@ -14,6 +14,7 @@ import io.watchpost.testing.sweep.AnswerRules;
 import io.watchpost.testing.sweep.AuthorizationTable;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -38,36 +39,50 @@ final class FuzzedOperation {
         this.rules = new AnswerRules(contract);
     }
 
-    /** Answers the number of calls made. */
-    int run(Operation operation) throws SQLException {
-        CallerKind kind = table.somebodyAllowed(operation.id());
-        TestCaller caller = caller(operation, kind);
-        ValidRequest request = service.request(operation.id(), caller);
-        List<Mutation> chosen = mutations.of(operation, request, service.changesCaller(operation.id()));
-        for (Mutation mutation : chosen) {
-            if (spoilt(operation, mutation, request, caller) && !READS.contains(operation.method())) {
-                caller = caller(operation, kind);
-                request = service.request(operation.id(), caller);
+    /**
+     * Fuzzes the operation until all that was chosen is done, or the time is over.
+     *
+     * @return number of calls made
+     */
+    int run(Operation operation, Instant end) throws SQLException {
+        CallerKind kind = table.callerToTryWith(operation.id());
+        Valid valid = valid(operation, kind);
+        int calls = 0;
+        for (Mutation mutation : mutations.of(operation, valid.request(), service.costly(operation.id()))) {
+            if (Instant.now().isBefore(end)) {
+                calls++;
+                if (spoilt(operation, mutation, valid) && !READS.contains(operation.method())) {
+                    valid = valid(operation, kind);
+                }
             }
         }
-        valid(operation, request, caller);
-        return chosen.size() + 1;
+        nothingSpoilt(operation, valid);
+        return calls + 1;
+    }
+
+    /** A call that nothing is wrong with. */
+    private record Valid(ValidRequest request, TestCaller caller) {}
+
+    private Valid valid(Operation operation, CallerKind kind) throws SQLException {
+        TestCaller caller = service.changesCaller(operation.id()) ? service.newCaller(kind) : service.caller(kind);
+        Valid valid = new Valid(service.request(operation.id(), caller), caller);
+        changes.next();
+        return valid;
     }
 
     /** Whether the call was accepted. */
-    private boolean spoilt(Operation operation, Mutation mutation, ValidRequest request, TestCaller caller) throws SQLException {
-        Draft draft = new Draft(operation, request, caller);
+    private boolean spoilt(Operation operation, Mutation mutation, Valid valid) throws SQLException {
+        Draft draft = new Draft(operation, valid.request(), valid.caller());
         mutation.edit().accept(draft);
         Call call = draft.toCall();
-        changes.next();
         CallAnswer answer = send(operation, mutation, call);
+        List<String> effects = changes.next();
         if (answer == null) {
             return false;
         }
         if (!mutation.expectation().fits(answer)) {
             findings.add(operation, mutation.label(), call, "%s expected, but %s".formatted(mutation.expectation(), answer));
         }
-        List<String> effects = changes.next();
         if (!answer.accepted() && !effects.isEmpty()) {
             findings.add(operation, mutation.label(), call, "refused with %s, but %s".formatted(answer, effects));
         }
@@ -90,21 +105,21 @@ final class FuzzedOperation {
         return answer;
     }
 
-    /** After all that the valid request is still good: the refusals were due to what was spoilt, and none of them left a trace. */
-    private void valid(Operation operation, ValidRequest request, TestCaller caller) {
-        Call call = Call.of(operation, request, caller);
+    /**
+     * After all that the valid request is still good: the refusals were due to what was spoilt, and none of them left a trace, unless it
+     * is the count of tries in vain.
+     */
+    private void nothingSpoilt(Operation operation, Valid valid) {
+        Call call = Call.of(operation, valid.request(), valid.caller());
         try {
             CallAnswer answer = client.send(call);
             rules.check(call, answer);
-            if (!answer.accepted()) {
+            boolean tooMany = answer.status() == 429;
+            if (!tooMany && answer.accepted() != table.accepts(operation.id(), valid.caller().kind())) {
                 findings.add(operation, "nothing spoilt", call, answer.toString());
             }
         } catch (IOException | AssertionError wrong) {
             findings.add(operation, "nothing spoilt", call, wrong.getMessage());
         }
-    }
-
-    private TestCaller caller(Operation operation, CallerKind kind) {
-        return service.changesCaller(operation.id()) ? service.newCaller(kind) : service.caller(kind);
     }
 }

@@ -30,26 +30,23 @@ public final class Fuzzer {
      * Fuzzes the service.
      *
      * @param most  calls for each operation
-     * @param limit after it no further operation is begun
+     * @param limit shared out among the operations: on a slow machine each is called fewer times
      */
     public static void assertNothingBreaks(TestedService service, int most, Duration limit) throws SQLException {
         Contract contract = Contract.ofThisService();
         Findings findings = new Findings();
         Instant end = Instant.now().plus(limit);
         int calls = 0;
-        int operations = 0;
         List<Operation> served = PendingOperations.others(contract);
         try (TableChanges changes = TableChanges.watch(service.backgroundChanges())) {
             FuzzedOperation fuzzed = new FuzzedOperation(service, contract, findings, changes,
                     new Mutations(contract, SEED, Integer.getInteger("watchpost.fuzz.most", most)));
-            for (Operation operation : served) {
-                if (Instant.now().isBefore(end)) {
-                    calls += fuzzed.run(operation);
-                    operations++;
-                }
+            for (int done = 0; done < served.size(); done++) {
+                Duration share = Duration.between(Instant.now(), end).dividedBy(served.size() - done);
+                calls += fuzzed.run(served.get(done), Instant.now().plus(share));
             }
         }
-        LOG.infof("%d calls of %d of %d operations, seed %d", calls, operations, served.size(), SEED);
+        LOG.infof("%d calls of %d operations, seed %d", calls, served.size(), SEED);
         findings.fail("seed " + SEED);
     }
 }

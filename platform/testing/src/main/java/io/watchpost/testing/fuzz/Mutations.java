@@ -28,7 +28,7 @@ final class Mutations {
     /**
      * A choice in which every place, parameter and kind has its share.
      *
-     * @param costly takes a new caller after each call that is accepted: a third has to do
+     * @param costly a third has to do
      */
     List<Mutation> of(Operation operation, ValidRequest request, boolean costly) {
         List<List<Mutation>> groups = new ArrayList<>();
@@ -41,7 +41,11 @@ final class Mutations {
                 groups.addAll(BodyMutations.places(schema, operation.method().equals("PUT")));
             });
         }
-        return chosen(groups, costly ? most / 3 : most, new Random(seed ^ operation.id().hashCode()));
+        Random random = new Random(seed ^ operation.id().hashCode());
+        if (request.json() == null && request.body() != null) {
+            groups.add(FileMutations.all(random));
+        }
+        return chosen(groups, costly ? most / 3 : most, random);
     }
 
     private static List<Mutation> chosen(List<List<Mutation>> groups, int most, Random random) {

@@ -43,7 +43,7 @@ final class Texts {
 
     /** Beyond what PostgreSQL and Java can hold, or no date of the calendar. */
     static final Map<String, String> NO_TIME = Map.of(
-            "a word", "yesterday", "no such day", "2025-02-30T00:00:00Z", "no such hour", "2025-02-03T25:61:61Z", "a date only", "2025-02",
+            "a word", "yesterday", "nothing", "", "no such day", "2025-02-30T00:00:00Z", "no such hour", "2025-02-03T25:61:61Z", "a date only", "2025-02",
             "the year 999999999", "+999999999-12-31T23:59:59Z", "the year -999999999", "-999999999-01-01T00:00:00Z",
             "beyond Java", "+9999999999-01-01T00:00:00Z");
 

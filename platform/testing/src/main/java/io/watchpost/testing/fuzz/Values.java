@@ -56,7 +56,10 @@ final class Values {
             return;
         }
         switch (schema.format()) {
-            case "uuid" -> Texts.NO_UUID.forEach((label, text) -> add(values, label, Expectation.UNPROCESSABLE, NODES.textNode(text)));
+            case "uuid" -> {
+                add(values, "empty", Expectation.UNPROCESSABLE, NODES.textNode(""));
+                Texts.NO_UUID.forEach((label, text) -> add(values, label, Expectation.UNPROCESSABLE, NODES.textNode(text)));
+            }
             case "date-time", "date" ->
                 Texts.NO_TIME.forEach((label, text) -> add(values, label, Expectation.UNPROCESSABLE, NODES.textNode(text)));
             default -> Texts.ODD.forEach((label, text) -> add(values, label, Expectation.ANY, NODES.textNode(text)));

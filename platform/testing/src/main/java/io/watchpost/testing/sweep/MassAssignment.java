@@ -65,7 +65,7 @@ public final class MassAssignment {
     }
 
     private void send(Operation operation, String what, Map<String, Object> members, List<String> marks) {
-        CallerKind kind = table.somebodyAllowed(operation.id());
+        CallerKind kind = table.callerToTryWith(operation.id());
         TestCaller caller = service.changesCaller(operation.id()) ? service.newCaller(kind) : service.caller(kind);
         ValidRequest request = service.request(operation.id(), caller);
         JsonNode body = request.json();

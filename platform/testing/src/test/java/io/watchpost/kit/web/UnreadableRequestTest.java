@@ -31,6 +31,12 @@ class UnreadableRequestTest {
                 .body("errors[0].message", containsString("U+0000"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"note\":{\"title\":\"a\"},\"note\":{\"title\":\"b\"}}", "{\"note\":{\"title\":\"a\",\"title\":\"b\"}}"})
+    void twoMembersOfOneNameAre400(String body) {
+        post(body).then().statusCode(400).contentType("application/problem+json").body("errors[0].code", equalTo("malformed"));
+    }
+
     @Test
     void aWholeSurrogatePairIsACharacterLikeAnyOther() {
         post("{\"note\":{\"title\":\"\\ud83d\\ude00\"}}").then().statusCode(201)

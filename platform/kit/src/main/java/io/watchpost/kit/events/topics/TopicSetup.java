@@ -31,8 +31,8 @@ class TopicSetup {
     private static final Logger LOG = Logger.getLogger(TopicSetup.class);
     private static final long PAUSE_MILLIS = 2_000;
 
-    /** Every service knows accounts and revoked tokens from these. */
-    private static final List<Topic> READ_BY_ALL = List.of(Topics.AUTH_ACCOUNTS, Topics.AUTH_REVOCATIONS);
+    /** Every service knows accounts and revoked tokens from the first two, and tells of the API keys that it saw on the last. */
+    private static final List<Topic> OF_ALL = List.of(Topics.AUTH_ACCOUNTS, Topics.AUTH_REVOCATIONS, Topics.AUTH_USAGE);
 
     private final Map<String, Object> kafka;
     private final EventsConfig.TopicSettings config;
@@ -42,7 +42,7 @@ class TopicSetup {
     TopicSetup(@Identifier("default-kafka-broker") Map<String, Object> kafka, EventsConfig config, Instance<ServiceTopics> declared) {
         this.kafka = kafka;
         this.config = config.topics();
-        topics = Stream.concat(READ_BY_ALL.stream(), declared.stream().flatMap(service -> service.all().stream())).distinct().toList();
+        topics = Stream.concat(OF_ALL.stream(), declared.stream().flatMap(service -> service.all().stream())).distinct().toList();
     }
 
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent starting) throws InterruptedException {

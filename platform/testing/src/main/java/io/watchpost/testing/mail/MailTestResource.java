@@ -1,0 +1,54 @@
+package io.watchpost.testing.mail;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.UUID;
+import org.subethamail.smtp.server.SMTPServer;
+
+/** A mail server for one test run; what it receives is found by {@link Mailbox}. */
+public final class MailTestResource implements QuarkusTestResourceLifecycleManager {
+
+    private SMTPServer server;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            Path folder = Files.createTempDirectory("mailbox");
+            System.setProperty(Mailbox.FOLDER, folder.toString());
+            server = SMTPServer.port(0)
+                    .bindAddress(InetAddress.getLoopbackAddress())
+                    .messageHandler((context, from, to, data) -> keep(folder, data))
+                    .build();
+            server.start();
+            return Map.of(
+                    "watchpost.auth.mail.host", InetAddress.getLoopbackAddress().getHostAddress(),
+                    "watchpost.auth.mail.port", String.valueOf(server.getPortAllocated()),
+                    "watchpost.auth.mail.start-tls", "DISABLED");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A reader never sees half a mail. */
+    private static void keep(Path folder, byte[] mail) {
+        try {
+            Path written = Files.write(folder.resolve(UUID.randomUUID() + ".part"), mail);
+            Files.move(written, folder.resolve(UUID.randomUUID() + ".eml"), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (server != null) {
+            server.stop();
+        }
+    }
+}
