@@ -18,6 +18,6 @@ public final class AuthTopics {
     @Singleton
     static ServiceTopics topics() {
         return ServiceTopics.publishing(Topics.AUTH_ACCOUNTS, Topics.AUTH_REVOCATIONS, Topics.AUTH_IMPERSONATION, Topics.AUDIT_TRAIL)
-                .consuming(CONSUMER, Topics.RESOURCE_OWNERSHIP, Topics.AUTH_USAGE);
+                .consuming(CONSUMER, Topics.RESOURCE_OWNERSHIP, Topics.RESOURCE_TRANSFERS, Topics.AUTH_USAGE);
     }
 }

@@ -3,11 +3,13 @@ package io.watchpost.auth.transfer;
 import io.smallrye.mutiny.Uni;
 import io.watchpost.kit.events.Event;
 import io.watchpost.kit.ownership.OwnedResourcesChanged;
+import io.watchpost.kit.ownership.ResourcesTransferred;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
 /**
@@ -29,6 +31,12 @@ public class OwnedResources {
             on conflict (user_id, organization_id, service) do update
             set resources = excluded.resources, changed_at = excluded.changed_at
             where owned_resources.changed_at <= excluded.changed_at
+            """;
+    /** What is counted before it was given away; a count of something made meanwhile is a later one, and stays. */
+    private static final String GIVEN = """
+            update owned_resources set resources = '{}', changed_at = :time
+            where user_id = :giver and service = :service and changed_at < :time
+                and organization_id = any (cast(string_to_array(cast(:organizations as text), ',') as uuid[]))
             """;
 
     /**
@@ -65,6 +73,21 @@ public class OwnedResources {
                 .setParameter("service", change.service())
                 .setParameter("resources", event.data().get("resources").toString())
                 .setParameter("changedAt", change.changedAt())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** A service has given away what the user held there: that is known before its new counts arrive on the other topic. */
+    Uni<Void> given(Session session, ResourcesTransferred confirmation) {
+        if (!confirmation.left().isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return session.createNativeQuery(GIVEN)
+                .setParameter("giver", confirmation.fromUserId())
+                .setParameter("service", confirmation.service())
+                .setParameter("time", confirmation.transferredAt())
+                .setParameter("organizations",
+                        confirmation.organizationIds().stream().map(UUID::toString).collect(Collectors.joining(",")))
                 .executeUpdate()
                 .replaceWithVoid();
     }

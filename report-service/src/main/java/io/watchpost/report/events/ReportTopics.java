@@ -19,6 +19,6 @@ final class ReportTopics {
     static ServiceTopics topics() {
         return ServiceTopics.publishing(Topics.REPORT_FILES, Topics.AUDIT_TRAIL)
                 .reading(Topics.AUTH_ACCOUNTS, Topics.AUTH_REVOCATIONS)
-                .consuming(CONSUMER, Topics.SCAN_LIFECYCLE, Topics.SCAN_RESULTS);
+                .consuming(CONSUMER, Topics.SCAN_LIFECYCLE, Topics.SCAN_RESULTS, Topics.RESOURCE_TRANSFERS);
     }
 }

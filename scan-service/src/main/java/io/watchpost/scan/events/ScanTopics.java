@@ -8,13 +8,17 @@ import jakarta.inject.Singleton;
 /** The topics of this service. */
 final class ScanTopics {
 
+    /** Under this name consumed events are remembered and dead letters kept. */
+    static final String CONSUMER = "scan";
+
     private ScanTopics() {
     }
 
     @Produces
     @Singleton
     static ServiceTopics topics() {
-        return ServiceTopics.publishing(Topics.SCAN_LIFECYCLE, Topics.SCAN_RESULTS, Topics.AUDIT_TRAIL)
-            .reading(Topics.AUTH_ACCOUNTS, Topics.AUTH_REVOCATIONS);
+        return ServiceTopics.publishing(Topics.SCAN_LIFECYCLE, Topics.SCAN_RESULTS, Topics.RESOURCE_OWNERSHIP, Topics.AUDIT_TRAIL)
+            .reading(Topics.AUTH_ACCOUNTS, Topics.AUTH_REVOCATIONS)
+            .consuming(CONSUMER, Topics.RESOURCE_TRANSFERS);
     }
 }

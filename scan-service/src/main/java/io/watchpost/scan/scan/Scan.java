@@ -1,6 +1,7 @@
 package io.watchpost.scan.scan;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.watchpost.kit.ownership.Holder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -27,4 +28,8 @@ public class Scan extends PanacheEntityBase {
     UUID createdBy;
     Instant createdAt;
     Instant updatedAt;
+
+    Holder holder() {
+        return new Holder(createdBy, organizationId);
+    }
 }

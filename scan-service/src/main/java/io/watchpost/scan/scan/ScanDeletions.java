@@ -3,6 +3,7 @@ package io.watchpost.scan.scan;
 import io.smallrye.mutiny.Uni;
 import io.watchpost.kit.events.AuditTrail;
 import io.watchpost.kit.events.EventOrigin;
+import io.watchpost.kit.ownership.Ownership;
 import io.watchpost.kit.security.Caller;
 import io.watchpost.kit.security.Transactions;
 import io.watchpost.kit.web.ApiException;
@@ -35,10 +36,12 @@ class ScanDeletions {
 
     private final Transactions transactions;
     private final AuditTrail audit;
+    private final Ownership ownership;
 
-    ScanDeletions(Transactions transactions, AuditTrail audit) {
+    ScanDeletions(Transactions transactions, AuditTrail audit, Ownership ownership) {
         this.transactions = transactions;
         this.audit = audit;
+        this.ownership = ownership;
     }
 
     /** Deletes all or none: 404 naming the ids that are not there, 409 when one is active. */
@@ -49,6 +52,7 @@ class ScanDeletions {
             .invoke(ScanDeletions::requireIdle)
             .call(found -> execute(session, ids))
             .call(found -> record(session, caller.origin(request), found))
+            .call(found -> ownership.changed(session, found.stream().map(Scan::holder).toList(), caller.origin(request)))
             .replaceWith(ids));
     }
 

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.watchpost.kit.events.AuditEntry;
 import io.watchpost.kit.events.AuditTrail;
 import io.watchpost.kit.events.EventOrigin;
+import io.watchpost.kit.ownership.Ownership;
 import io.watchpost.kit.security.Accounts;
 import io.watchpost.kit.security.Caller;
 import io.watchpost.kit.security.Transactions;
@@ -49,9 +50,10 @@ public class Scans {
     private final Accounts accounts;
     private final AuditTrail audit;
     private final Idempotency idempotency;
+    private final Ownership ownership;
 
     Scans(Transactions transactions, ScanWrites writes, RunStarter starter, RunStopper stopper, Lists lists, Rows rows, Accounts accounts,
-          AuditTrail audit, Idempotency idempotency) {
+          AuditTrail audit, Idempotency idempotency, Ownership ownership) {
         this.transactions = transactions;
         this.writes = writes;
         this.starter = starter;
@@ -61,6 +63,7 @@ public class Scans {
         this.accounts = accounts;
         this.audit = audit;
         this.idempotency = idempotency;
+        this.ownership = ownership;
     }
 
     /** The scans of the active product in the caller's circle. */
@@ -110,6 +113,7 @@ public class Scans {
             .chain(() -> session.persist(scan))
             .chain(session::flush)
             .chain(() -> audit.record(session, origin, entry("scan.created", scan)))
+            .chain(() -> ownership.changed(session, scan.createdBy, scan.organizationId, origin))
             .chain(() -> document(session, scan.id))
             .map(document -> Answer.created("/v2/scans/" + scan.id, document));
     }

@@ -1,6 +1,7 @@
 package io.watchpost.scan.target;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.watchpost.kit.ownership.Holder;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
@@ -36,6 +37,10 @@ public class Target extends PanacheEntityBase {
         hosts = newHosts;
         excludeHosts = newExcludeHosts;
         maxHosts = count;
+    }
+
+    Holder holder() {
+        return new Holder(createdBy, organizationId);
     }
 
     void attest(UUID user, Instant now) {

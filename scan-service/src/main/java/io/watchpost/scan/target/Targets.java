@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.watchpost.kit.events.AuditEntry;
 import io.watchpost.kit.events.AuditTrail;
 import io.watchpost.kit.events.EventOrigin;
+import io.watchpost.kit.ownership.Ownership;
 import io.watchpost.kit.security.Accounts;
 import io.watchpost.kit.security.Caller;
 import io.watchpost.kit.security.Transactions;
@@ -45,9 +46,10 @@ public class Targets {
     private final Accounts accounts;
     private final AuditTrail audit;
     private final Idempotency idempotency;
+    private final Ownership ownership;
 
     Targets(Transactions transactions, TargetWrites writes, Lists lists, Rows rows, Accounts accounts, AuditTrail audit,
-        Idempotency idempotency) {
+        Idempotency idempotency, Ownership ownership) {
         this.transactions = transactions;
         this.writes = writes;
         this.lists = lists;
@@ -55,6 +57,7 @@ public class Targets {
         this.accounts = accounts;
         this.audit = audit;
         this.idempotency = idempotency;
+        this.ownership = ownership;
     }
 
     /** The targets of the active product in the caller's circle. */
@@ -91,6 +94,7 @@ public class Targets {
             .chain(() -> session.persist(target))
             .chain(session::flush)
             .chain(() -> audit.record(session, origin, entry("target.created", target)))
+            .chain(() -> ownership.changed(session, target.createdBy, target.organizationId, origin))
             .chain(() -> document(session, target.id))
             .map(document -> Answer.created("/v2/targets/" + target.id, document));
     }
@@ -139,7 +143,9 @@ public class Targets {
             })
             .chain(() -> session.removeAll(targets.toArray()))
             .chain(session::flush)
-            .chain(() -> recordDeletions(session, origin, targets));
+            .chain(() -> recordDeletions(session, origin, targets))
+            .chain(() -> ownership.changed(session, targets.stream().map(Target::holder).toList(), origin))
+            .replaceWithVoid();
     }
 
     private Uni<Void> recordDeletions(Session session, EventOrigin origin, List<Target> targets) {

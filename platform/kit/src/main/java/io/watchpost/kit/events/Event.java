@@ -30,4 +30,19 @@ public record Event(UUID id, String type, String source, UUID key, Instant time,
     public EventOrigin origin() {
         return EventOrigin.system(traceparent);
     }
+
+    /** An origin for what a consumer does because somebody asked for it: the event's own persons, in the same trace. */
+    public EventOrigin continued() {
+        Actor actor = person("actor");
+        if (actor == null) {
+            return origin();
+        }
+        EventOrigin own = EventOrigin.of(actor, origin().request());
+        Actor onBehalfOf = person("on_behalf_of");
+        return onBehalfOf == null ? own : own.onBehalfOf(onBehalfOf, null);
+    }
+
+    private Actor person(String member) {
+        return data.hasNonNull(member) ? EventJson.read(data.get(member), Actor.class) : null;
+    }
 }
