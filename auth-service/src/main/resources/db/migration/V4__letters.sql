@@ -22,16 +22,6 @@ ALTER TABLE letter ENABLE ROW LEVEL SECURITY;
 ALTER TABLE letter FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON letter USING (circle_everything() OR organization_id = ANY (circle()));
 
--- How many letters were asked for since the window began, per kind and subject (hashed).
-CREATE TABLE letter_limit (
-    kind      text        NOT NULL,
-    subject   text        NOT NULL,
-    letters   integer     NOT NULL,
-    began_at  timestamptz NOT NULL,
-    PRIMARY KEY (kind, subject)
-);
-CREATE INDEX letter_limit_began_at ON letter_limit (began_at);
-
 -- Addresses for which a new password was asked: whether one has an account is looked up later, so that the answer can't tell by its time.
 CREATE TABLE reset_request (
     id           uuid        PRIMARY KEY,

@@ -28,7 +28,7 @@ public class PasswordRules {
     private final String product;
 
     PasswordRules(AuthConfig config) {
-        product = config.mail().productName();
+        product = config.whitelabel().productName();
     }
 
     /**

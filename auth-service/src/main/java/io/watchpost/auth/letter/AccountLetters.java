@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.watchpost.auth.AuthConfig;
 import io.watchpost.auth.credential.OneUseTokens;
 import io.watchpost.auth.credential.OneUseTokens.Purpose;
+import io.watchpost.auth.limit.UsageLimits;
+import io.watchpost.auth.limit.UsageLimits.Limit;
 import io.watchpost.auth.user.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -22,10 +24,10 @@ public class AccountLetters {
 
     private final OneUseTokens tokens;
     private final LetterQueue queue;
-    private final LetterLimits limits;
+    private final UsageLimits limits;
     private final MailConfig config;
 
-    AccountLetters(OneUseTokens tokens, LetterQueue queue, LetterLimits limits, AuthConfig config) {
+    AccountLetters(OneUseTokens tokens, LetterQueue queue, UsageLimits limits, AuthConfig config) {
         this.tokens = tokens;
         this.queue = queue;
         this.limits = limits;
@@ -70,7 +72,8 @@ public class AccountLetters {
     }
 
     private Uni<Void> limited(Session session, User user, LetterKind kind) {
-        return limits.count(session, kind.title(), user.id().toString(), config.resendLimit(), config.limitWindow());
+        return limits.spend(session, new Limit("letter_" + kind.title(), config.resendLimit(), config.limitWindow(), Duration.ZERO),
+                user.id().toString());
     }
 
     private Uni<Void> withToken(Session session, User user, LetterKind kind, Purpose purpose, Duration lifetime, String to,

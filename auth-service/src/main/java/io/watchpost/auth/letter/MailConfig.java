@@ -3,11 +3,12 @@ package io.watchpost.auth.letter;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Letters to users: confirmation, invitation, reset, changes of the account. */
 public interface MailConfig {
@@ -41,15 +42,7 @@ public interface MailConfig {
     @Pattern(regexp = "[^\\s@<>\",;:]+@[^\\s@<>\",;:]+")
     String from();
 
-    /** What the system calls itself where an organization has no name of its own for it. */
-    @WithDefault("Watchpost")
-    @NotBlank
-    String productName();
-
-    /** Whom users may ask, where an organization names nobody. */
-    Optional<String> supportEmail();
-
-    /** Where links lead: {@code <portal>/confirmation?token=…}, where an organization has no domain of its own. */
+    /** Where links lead: {@code <portal>/confirmation?token=…}, where the white label names no domain. */
     @WithDefault("http://localhost:8080")
     URI portalUrl();
 
@@ -68,8 +61,10 @@ public interface MailConfig {
     @Max(10000)
     int addressLimit();
 
-    /** The time in which letters are counted. */
+    /** The time in which letters are counted, a day at most. */
     @WithDefault("1h")
+    @DurationMin(seconds = 1)
+    @DurationMax(days = 1)
     Duration limitWindow();
 
     /** How often due letters are looked for. */
@@ -78,6 +73,8 @@ public interface MailConfig {
 
     /** How long the mail server may take for one letter. */
     @WithDefault("20s")
+    @DurationMin(seconds = 1)
+    @DurationMax(minutes = 5)
     Duration timeout();
 
     /** After the first try in vain; each further pause is twice as long. */
@@ -96,15 +93,23 @@ public interface MailConfig {
     interface Lifetimes {
 
         @WithDefault("3d")
+        @DurationMin(minutes = 1)
+        @DurationMax(days = 30)
         Duration confirmation();
 
         @WithDefault("7d")
+        @DurationMin(minutes = 1)
+        @DurationMax(days = 30)
         Duration invitation();
 
         @WithDefault("1h")
+        @DurationMin(minutes = 1)
+        @DurationMax(days = 30)
         Duration reset();
 
         @WithDefault("1d")
+        @DurationMin(minutes = 1)
+        @DurationMax(days = 30)
         Duration emailChange();
     }
 }

@@ -4,15 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.watchpost.auth.AuthConfig;
-import io.watchpost.auth.letter.LetterLimits;
 import io.watchpost.auth.letter.MailConfig;
+import io.watchpost.auth.limit.UsageLimits;
+import io.watchpost.auth.limit.UsageLimits.Limit;
 import io.watchpost.kit.security.SecretBox;
+import io.watchpost.kit.security.Secrets;
 import io.watchpost.kit.security.Transactions;
 import io.watchpost.kit.web.Ids;
 import io.watchpost.kit.web.RequestInfo;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -32,12 +35,12 @@ class ResetRequests {
             """;
 
     private final Transactions transactions;
-    private final LetterLimits limits;
+    private final UsageLimits limits;
     private final SecretBox box;
     private final ObjectMapper json;
     private final MailConfig config;
 
-    ResetRequests(Transactions transactions, LetterLimits limits, SecretBox box, ObjectMapper json, AuthConfig config) {
+    ResetRequests(Transactions transactions, UsageLimits limits, SecretBox box, ObjectMapper json, AuthConfig config) {
         this.transactions = transactions;
         this.limits = limits;
         this.box = box;
@@ -54,8 +57,8 @@ class ResetRequests {
         String origin = request.ipAddress() == null ? "unknown" : request.ipAddress();
         UUID id = Ids.next();
         byte[] sealed = seal(id, new ResetRequest(address, request));
-        return transactions.asSystem(session -> limits.count(session, "reset_origin", origin, config.addressLimit(), config.limitWindow())
-                .chain(() -> limits.count(session, "reset", address, config.resendLimit(), config.limitWindow()))
+        return transactions.asSystem(session -> limits.spend(session, limit("reset_origin", config.addressLimit()), origin)
+                .chain(() -> limits.spend(session, limit("reset", config.resendLimit()), Secrets.hash(address)))
                 .chain(() -> session.createNativeQuery("insert into reset_request (id, sealed_email) values (:id, :sealed)")
                         .setParameter("id", id)
                         .setParameter("sealed", sealed)
@@ -69,6 +72,10 @@ class ResetRequests {
                 .setParameter("most", most)
                 .getResultList()
                 .map(rows -> rows.stream().map(row -> open(row.get("id", UUID.class), row.get("sealed_email", byte[].class))).toList());
+    }
+
+    private Limit limit(String kind, int most) {
+        return new Limit(kind, most, config.limitWindow(), Duration.ZERO);
     }
 
     private byte[] seal(UUID id, ResetRequest request) {

@@ -15,10 +15,11 @@ import java.util.UUID;
 final class AuthService implements TestedService {
 
     private static final Set<String> CHANGE_THE_CALLER = Set.of("signOut", "impersonateUser", "revertImpersonation", "deleteMyAccount",
-            "changeUserProduct", "enable2fa", "verify2faInstallation", "disable2fa", "setDefault2faMethod", "generateRecoveryCodes",
+            "changeCurrentUserPassword", "changeUserProduct", "enable2fa", "verify2faInstallation", "disable2fa", "setDefault2faMethod", "generateRecoveryCodes",
             "giveImpersonationConsent", "withdrawImpersonationConsent");
     private static final Set<String> COSTLY = Set.of("signIn", "signInWithRecoveryCode", "ssoLinkLogin", "check2fa", "sendSmsOtp",
-            "resetUserMfa", "endImpersonation", "changeUsersOrganization");
+            "resetUserMfa", "endImpersonation", "changeUsersOrganization", "confirmUser", "acceptInvitation", "resetPassword",
+            "confirmEmailChange");
 
     private final FirstOrganization first = new FirstOrganization();
     private final AuthCallers callers = new AuthCallers(first);
@@ -27,6 +28,7 @@ final class AuthService implements TestedService {
 
     AuthService() {
         SessionRequests.add(requests, first);
+        LinkRequests.add(requests, first);
         UserRequests.add(requests, first);
         OwnAccountRequests.add(requests);
         OrganizationRequests.add(requests, first);
@@ -75,6 +77,6 @@ final class AuthService implements TestedService {
 
     @Override
     public Set<String> backgroundChanges() {
-        return Set.of("sign_in_attempt", "outbox DELETE", "outbox_lane");
+        return Set.of("sign_in_attempt", "outbox DELETE", "outbox_lane", "letter UPDATE", "letter DELETE", "reset_request DELETE");
     }
 }
