@@ -72,8 +72,8 @@ public class AccountLetters {
     }
 
     private Uni<Void> limited(Session session, User user, LetterKind kind) {
-        return limits.spend(session, new Limit("letter_" + kind.title(), config.resendLimit(), config.limitWindow(), Duration.ZERO),
-                user.id().toString());
+        Limit limit = new Limit("letter_" + kind.title(), config.resendLimit(), config.limitWindow(), Duration.ZERO);
+        return limits.spend(session, limit, user.id().toString());
     }
 
     private Uni<Void> withToken(Session session, User user, LetterKind kind, Purpose purpose, Duration lifetime, String to,

@@ -39,21 +39,21 @@ class LetterDispatch {
     private final Transactions transactions;
     private final LetterLeases leases;
     private final Postman postman;
-    private final Brandings brandings;
+    private final Letterheads letterheads;
     private final AuditTrail audit;
     private final MailConfig config;
 
-    LetterDispatch(Transactions transactions, LetterLeases leases, Postman postman, Brandings brandings, AuditTrail audit,
+    LetterDispatch(Transactions transactions, LetterLeases leases, Postman postman, Letterheads letterheads, AuditTrail audit,
             AuthConfig config) {
         this.transactions = transactions;
         this.leases = leases;
         this.postman = postman;
-        this.brandings = brandings;
+        this.letterheads = letterheads;
         this.audit = audit;
         this.config = config.mail();
     }
 
-    private record Batch(List<Taken> letters, Map<UUID, Branding> brandings) {}
+    private record Batch(List<Taken> letters, Map<UUID, Letterhead> letterheads) {}
 
     void tellWhetherMailIsOn(@Observes StartupEvent starting) {
         if (config.host().isEmpty()) {
@@ -79,20 +79,20 @@ class LetterDispatch {
     private Uni<Integer> turn() {
         return transactions.asSystem(this::take).chain(batch -> batch.letters().isEmpty()
                 ? Uni.createFrom().item(0)
-                : postman.deliver(batch.letters(), batch.brandings())
+                : postman.deliver(batch.letters(), batch.letterheads())
                         .chain(deliveries -> transactions.asSystem(session -> settle(session, deliveries)))
                         .replaceWith(batch.letters().size()));
     }
 
     private Uni<Batch> take(Session session) {
         return leases.take(session, AT_ONCE, config.timeout().multipliedBy(LEASE_OF_TIMEOUTS))
-                .chain(letters -> brandings(session, letters.stream().map(Taken::organizationId).collect(Collectors.toSet()))
+                .chain(letters -> letterheads(session, letters.stream().map(Taken::organizationId).collect(Collectors.toSet()))
                         .map(found -> new Batch(letters, found)));
     }
 
-    private Uni<Map<UUID, Branding>> brandings(Session session, Set<UUID> organizations) {
+    private Uni<Map<UUID, Letterhead>> letterheads(Session session, Set<UUID> organizations) {
         return Multi.createFrom().iterable(organizations)
-                .onItem().transformToUniAndConcatenate(id -> brandings.of(session, id).map(branding -> Map.entry(id, branding)))
+                .onItem().transformToUniAndConcatenate(id -> letterheads.of(session, id).map(letterhead -> Map.entry(id, letterhead)))
                 .collect().in(HashMap::new, (found, entry) -> found.put(entry.getKey(), entry.getValue()));
     }
 

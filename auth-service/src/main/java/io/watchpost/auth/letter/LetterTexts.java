@@ -34,13 +34,13 @@ class LetterTexts {
     }
 
     /** @throws IllegalArgumentException when there is no address that the letter could go to */
-    Mail mail(LetterKind kind, LetterContent content, Branding branding) {
+    Mail mail(LetterKind kind, LetterContent content, Letterhead letterhead) {
         if (!MailAddress.usable(content.to())) {
             throw new IllegalArgumentException("Not an address that mail can be sent to");
         }
-        LetterView letter = LetterView.of(branding, subject(kind, branding.productName()), link(kind, content, branding), content);
+        LetterView letter = LetterView.of(letterhead, subject(kind, letterhead.productName()), link(kind, content, letterhead), content);
         return new Mail()
-                .setFrom(MailAddress.named(branding.productName(), from))
+                .setFrom(MailAddress.named(letterhead.productName(), from))
                 .addTo(content.to())
                 .setSubject(letter.subject())
                 // RFC 3834: keeps automatic answers away.
@@ -65,8 +65,8 @@ class LetterTexts {
     }
 
     /** The token has only characters that a URL needs no escapes for. */
-    private static String link(LetterKind kind, LetterContent content, Branding branding) {
-        return content.token() == null ? null : branding.portal() + "/" + kind.title() + "?token=" + content.token();
+    private static String link(LetterKind kind, LetterContent content, Letterhead letterhead) {
+        return content.token() == null ? null : letterhead.portal() + "/" + kind.title() + "?token=" + content.token();
     }
 
     private static TemplateInstance template(LetterKind kind, LetterView letter) {

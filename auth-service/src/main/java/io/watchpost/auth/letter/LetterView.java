@@ -14,13 +14,13 @@ import java.util.Locale;
  * @param expiresAt in the reader's time zone
  * @param detail    who invites, or the new address; null in other letters
  */
-public record LetterView(Branding branding, String subject, String name, String username, String link, String writtenAt,
+public record LetterView(Letterhead letterhead, String subject, String name, String username, String link, String writtenAt,
         String expiresAt, String detail) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, HH:mm", Locale.ENGLISH);
 
-    static LetterView of(Branding branding, String subject, String link, LetterContent content) {
-        return new LetterView(branding, OneLine.of(subject), OneLine.of(content.name()), OneLine.of(content.username()), link,
+    static LetterView of(Letterhead letterhead, String subject, String link, LetterContent content) {
+        return new LetterView(letterhead, OneLine.of(subject), OneLine.of(content.name()), OneLine.of(content.username()), link,
                 time(content.writtenAt(), content.zone()), time(content.expiresAt(), content.zone()),
                 content.detail() == null ? null : OneLine.of(content.detail()));
     }

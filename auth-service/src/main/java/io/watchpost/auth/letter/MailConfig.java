@@ -42,7 +42,7 @@ public interface MailConfig {
     @Pattern(regexp = "[^\\s@<>\",;:]+@[^\\s@<>\",;:]+")
     String from();
 
-    /** Where links lead: {@code <portal>/confirmation?token=…}, where the white label names no domain. */
+    /** Where links lead: {@code <portal>/confirmation?token=…}, where an organization has no domain of its own. */
     @WithDefault("http://localhost:8080")
     URI portalUrl();
 

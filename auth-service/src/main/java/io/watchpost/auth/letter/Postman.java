@@ -38,17 +38,17 @@ class Postman {
     record Delivery(UUID id, boolean sent) {}
 
     /** Sends all letters at once, and answers on the caller's context what became of each. */
-    Uni<List<Delivery>> deliver(List<Taken> letters, Map<UUID, Branding> brandings) {
+    Uni<List<Delivery>> deliver(List<Taken> letters, Map<UUID, Letterhead> letterheads) {
         Context context = Vertx.currentContext();
         List<Uni<Delivery>> deliveries = letters.stream()
-                .map(letter -> deliver(letter, brandings.get(letter.organizationId())))
+                .map(letter -> deliver(letter, letterheads.get(letter.organizationId())))
                 .toList();
         return Uni.join().all(deliveries).andCollectFailures().emitOn(next -> context.runOnContext(nothing -> next.run()));
     }
 
-    private Uni<Delivery> deliver(Taken letter, Branding branding) {
+    private Uni<Delivery> deliver(Taken letter, Letterhead letterhead) {
         return Uni.createFrom().deferred(() -> mailer.send(
-                        texts.mail(letter.kind(), queue.open(letter.id(), letter.sealedContent()), branding)))
+                        texts.mail(letter.kind(), queue.open(letter.id(), letter.sealedContent()), letterhead)))
                 .ifNoItem().after(timeout).fail()
                 .invoke(this::noteSuccess)
                 .replaceWith(new Delivery(letter.id(), true))

@@ -60,7 +60,8 @@ public class Organizations {
 
     Uni<ListDocument<OrganizationView>> list(Caller caller, ListQuery query) {
         return tenancy.as(caller, (session, tenant) -> Partners.require(session, caller).chain(() -> lists.entities(session, query,
-                SOURCE.within(tenant.circle(), "o.id"), Organization.class, one -> OrganizationView.of(one, one.parentName(), null).resource())));
+                SOURCE.within(tenant.circle(), "o.id"), Organization.class,
+                one -> OrganizationView.of(one, one.parentName(), null).resource())));
     }
 
     Uni<Document<OrganizationView>> get(Caller caller, UUID id) {

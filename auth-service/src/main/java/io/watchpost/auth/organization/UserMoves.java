@@ -80,7 +80,8 @@ public class UserMoves {
      */
     private static Uni<Void> transfer(Session session, User user, Organization next) {
         return session.createNativeQuery("""
-                        update users set organization_id = :organization, partner = partner and :partner, updated_at = :now where id = :id""")
+                        update users set organization_id = :organization, partner = partner and :partner, updated_at = :now
+                        where id = :id""")
                 .setParameter("organization", next.id())
                 .setParameter("partner", next.partner())
                 .setParameter("now", Instant.now().truncatedTo(ChronoUnit.MILLIS))

@@ -66,6 +66,10 @@ class ResetRequests {
                 .replaceWithVoid());
     }
 
+    private Limit limit(String kind, int most) {
+        return new Limit(kind, most, config.limitWindow(), Duration.ZERO);
+    }
+
     /** Takes requests out, the oldest first, in the session's transaction. */
     Uni<List<ResetRequest>> take(Session session, int most) {
         return session.createNativeQuery(TAKE, Tuple.class)

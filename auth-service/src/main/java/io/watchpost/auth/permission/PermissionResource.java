@@ -42,6 +42,7 @@ public class PermissionResource {
         return Arrays.stream(Permission.values())
                 .filter(one -> one.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> ApiException.invalid("permissions", "unknown", "must be some of " + Arrays.toString(Permission.values())));
+                .orElseThrow(() -> ApiException.invalid(
+                        "permissions", "unknown", "must be some of " + Arrays.toString(Permission.values())));
     }
 }

@@ -74,7 +74,8 @@ class SubscriptionChanges {
                 .map(changed -> OrganizationSubscriptions.document(changed, which.features())));
     }
 
-    private Uni<Void> apply(Session session, EventOrigin origin, Organization organization, Subscription one, Consumer<Subscription> change) {
+    private Uni<Void> apply(
+            Session session, EventOrigin origin, Organization organization, Subscription one, Consumer<Subscription> change) {
         Map<String, Object> before = one.facts();
         Instant now = Dates.now();
         boolean ran = one.active();

@@ -3,7 +3,7 @@ package io.watchpost.auth.plan;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Whether a subscription runs. {@link #INACTIVE} is one that hasn't begun, is over or was put aside; {@link #CANCELED} one that was ended. */
+/** Whether a subscription runs. {@link #INACTIVE} hasn't begun, is over or was put aside; {@link #CANCELED} was ended before its time. */
 public enum SubscriptionStatus {
     ACTIVE, INACTIVE, CANCELED;
 

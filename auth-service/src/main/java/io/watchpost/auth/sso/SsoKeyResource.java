@@ -1,6 +1,7 @@
 package io.watchpost.auth.sso;
 
 import io.smallrye.mutiny.Uni;
+import io.watchpost.auth.session.RecentSignIn;
 import io.watchpost.kit.security.Caller;
 import io.watchpost.kit.security.CurrentCaller;
 import io.watchpost.kit.security.NotWhileImpersonating;
@@ -48,6 +49,7 @@ public class SsoKeyResource {
 
     @POST
     @NotWhileImpersonating
+    @RecentSignIn
     public Uni<Response> create(@NotNull @Valid SsoKeyInput.Request body) {
         Caller current = caller.get();
         return keys.create(current, current.origin(request.get()), idempotency.key(), body.ssoKey());
@@ -62,6 +64,7 @@ public class SsoKeyResource {
     @DELETE
     @Path("/{id}")
     @NotWhileImpersonating
+    @RecentSignIn
     public Uni<Void> delete(@PathParam("id") String id) {
         Caller current = caller.get();
         return keys.delete(current, current.origin(request.get()), Parameters.uuid("id", id));

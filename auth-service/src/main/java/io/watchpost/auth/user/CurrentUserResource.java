@@ -2,6 +2,7 @@ package io.watchpost.auth.user;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.watchpost.auth.session.RecentSignIn;
 import io.watchpost.kit.security.Caller;
 import io.watchpost.kit.security.CurrentCaller;
 import io.watchpost.kit.security.NotWhileImpersonating;
@@ -51,6 +52,7 @@ public class CurrentUserResource {
     @DELETE
     @Path("/me")
     @NotWhileImpersonating
+    @RecentSignIn
     public Uni<Void> delete() {
         Caller current = caller.get();
         return deletions.deleteOwn(current, current.origin(request.get()));

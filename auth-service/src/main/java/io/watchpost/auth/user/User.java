@@ -86,14 +86,6 @@ public class User {
         return email;
     }
 
-    /** Takes a new address at once, and as the name too where that was the address: for an account whose address nobody has confirmed. */
-    void replaceUnconfirmedEmail(String address) {
-        if (username.equalsIgnoreCase(email)) {
-            username = address;
-        }
-        email = address;
-    }
-
     public Role role() {
         return Role.of(role).orElseThrow();
     }
@@ -171,12 +163,12 @@ public class User {
         updatedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Takes a confirmed address, and as the name too where the old one was the name. */
-    public void replaceEmail(String confirmed) {
+    /** Takes another address, and as the name too where the old one was the name. */
+    public void replaceEmail(String address) {
         if (username.equalsIgnoreCase(email)) {
-            username = confirmed;
+            username = address;
         }
-        email = confirmed;
+        email = address;
         updatedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 

@@ -2,6 +2,7 @@ package io.watchpost.auth.user;
 
 import io.smallrye.mutiny.Uni;
 import io.watchpost.auth.letter.AccountLetters;
+import io.watchpost.auth.session.RecentSignInGate;
 import io.watchpost.kit.security.Caller;
 import io.watchpost.kit.web.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,9 +18,11 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 class UserAddresses {
 
     private final AccountLetters letters;
+    private final RecentSignInGate recentSignIn;
 
-    UserAddresses(AccountLetters letters) {
+    UserAddresses(AccountLetters letters, RecentSignInGate recentSignIn) {
         this.letters = letters;
+        this.recentSignIn = recentSignIn;
     }
 
     /** Those that an account has, in whatever organization; in lower case. */
@@ -49,6 +52,9 @@ class UserAddresses {
             return Uni.createFrom().voidItem();
         }
         caller.requireHolder();
+        if (caller.userId().equals(user.id())) {
+            recentSignIn.require(caller);
+        }
         return known(session, List.of(email))
                 .invoke(known -> {
                     if (!known.isEmpty() && !email.equalsIgnoreCase(user.username())) {
@@ -71,7 +77,7 @@ class UserAddresses {
 
     private Uni<Void> replace(Session session, Caller caller, User user, String email, ChangedFields changed) {
         changed.compare("email", user.email(), email);
-        user.replaceUnconfirmedEmail(email);
+        user.replaceEmail(email);
         return remind(session, caller, user);
     }
 }

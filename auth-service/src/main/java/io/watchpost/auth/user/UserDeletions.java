@@ -77,7 +77,9 @@ class UserDeletions {
                     }
                 })
                 .chain(() -> sessions.shutOut(session, user.id(), origin))
-                .chain(() -> session.createMutationQuery("delete from User u where u.id = :id").setParameter("id", user.id()).executeUpdate())
+                .chain(() -> session.createMutationQuery("delete from User u where u.id = :id")
+                        .setParameter("id", user.id())
+                        .executeUpdate())
                 .chain(() -> events.gone(session, user, origin))
                 .chain(() -> audit.record(session, origin, entry));
     }

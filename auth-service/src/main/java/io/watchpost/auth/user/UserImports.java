@@ -76,7 +76,8 @@ class UserImports {
 
     private Uni<Sorted> sort(Session session, Caller caller, List<ImportLine> lines) {
         return organizations(session, caller, lines)
-                .chain(organizations -> UserAddresses.known(session, lines.stream().filter(ImportLine::good).map(ImportLine::address).toList())
+                .chain(organizations -> UserAddresses
+                        .known(session, lines.stream().filter(ImportLine::good).map(ImportLine::address).toList())
                         .map(known -> sorted(caller, lines, organizations, new HashSet<>(known))));
     }
 

@@ -58,8 +58,7 @@ public record UserInput(
         }
     }
 
-    private static final UserInput NOTHING = new UserInput(null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null);
+    private static final UserInput NOTHING = imported(null, null, null, null, null, null, null);
 
     /** Somebody to be invited: no more is known. */
     static UserInput invited(String email, UUID organizationId, Role role) {

@@ -43,7 +43,8 @@ class UserMoveTest {
         String before = user.signIn();
         as(admin.signIn()).queryParam("uuid", user.id()).post("/auth/impersonate").then().statusCode(200);
         TestDatabase.execute("""
-                insert into one_use_token (hash, purpose, user_id, organization_id, expires_at) values ('%1$s', 'reset', '%1$s', '%2$s', now());
+                insert into one_use_token (hash, purpose, user_id, organization_id, expires_at)
+                    values ('%1$s', 'reset', '%1$s', '%2$s', now());
                 insert into impersonation_consent (id, organization_id, user_id, created_at, expires_at)
                     values (gen_random_uuid(), '%2$s', '%1$s', now(), now() + interval '1 hour')""".formatted(user.id(), from));
 
@@ -126,7 +127,7 @@ class UserMoveTest {
                 select string_agg(c.relname, ', ') from pg_class c
                     join pg_attribute o on o.attrelid = c.oid and o.attname = 'organization_id'
                     join pg_attribute u on u.attrelid = c.oid and u.attname = 'user_id'
-                where c.relkind = 'r' and c.relname not in ('owned_resources', 'impersonation_consent')
+                where c.relkind = 'r' and c.relname not in ('owned_resources', 'ownership_recount', 'impersonation_consent')
                     and not exists (select 1 from pg_constraint k where k.conrelid = c.oid and k.contype = 'f'
                         and k.confrelid = 'users'::regclass and k.confupdtype = 'c' and k.conkey @> array[u.attnum, o.attnum])"""));
     }

@@ -43,9 +43,11 @@ class PermissionTest {
 
     @Test
     void scannersBelongToInternalScanningAndToPartners() {
-        assertEquals(EnumSet.of(SCANNER_ACCESS, PORT_LIST_ACCESS, PORT_LIST_CREATE), held(new Holder(USER, false, VRMS, true, true, false)));
+        assertEquals(EnumSet.of(SCANNER_ACCESS, PORT_LIST_ACCESS, PORT_LIST_CREATE),
+                held(new Holder(USER, false, VRMS, true, true, false)));
         assertEquals(EnumSet.of(ADMIN_ACCESS, SCANNER_ACCESS, SCANNER_CREATE), held(new Holder(ADMIN, true, PCI, false, false, false)));
-        assertEquals(EnumSet.of(ADMIN_ACCESS, SCANNER_ACCESS, SCANNER_CREATE), held(new Holder(SUPER_ADMIN, false, PCI, false, false, false)));
+        assertEquals(EnumSet.of(ADMIN_ACCESS, SCANNER_ACCESS, SCANNER_CREATE),
+                held(new Holder(SUPER_ADMIN, false, PCI, false, false, false)));
     }
 
     @Test

@@ -68,7 +68,8 @@ class PlanTest {
 
     @Test
     void aSecondCallWithTheSameKeyAnswersTheSamePlan() {
-        Map<String, Object> plan = Map.of("plan", Map.of("code", "once-" + People.number(), "name", "Once", "product", "pci", "open", true));
+        Map<String, Object> plan = Map.of("plan", Map.of(
+                "code", "once-" + People.number(), "name", "Once", "product", "pci", "open", true));
         String key = UUID.randomUUID().toString();
         List<String> ids = List.of(1, 2).stream()
                 .map(call -> as(root).contentType(ContentType.JSON).header("Idempotency-Key", key).body(plan).post("/v2/plans")

@@ -137,7 +137,8 @@ class SubscriptionTimeTest {
     /** Moves a time into the past, with the timer that hangs on it. */
     private static void passed(String column, UUID subscription) {
         TestDatabase.execute("update subscription set start_date = now() - interval '1 day' where id = '%s'".formatted(subscription));
-        TestDatabase.execute("update subscription set %s = now() - interval '1 minute', due_at = now() - interval '1 minute' where id = '%s'"
+        TestDatabase.execute("""
+                update subscription set %s = now() - interval '1 minute', due_at = now() - interval '1 minute' where id = '%s'"""
                 .formatted(column, subscription));
     }
 

@@ -49,6 +49,8 @@ class SsoLinkTest {
     private static KeyPair rsa;
     private static KeyPair edwards;
 
+    private static String superAdmin;
+
     private UUID partner;
     private Person user;
     private String keyId;
@@ -59,6 +61,7 @@ class SsoLinkTest {
         generator.initialize(2048);
         rsa = generator.generateKeyPair();
         edwards = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        superAdmin = People.signIn(People.ADMIN);
     }
 
     @BeforeEach
@@ -82,12 +85,12 @@ class SsoLinkTest {
                 .body("data.attributes.created_by.username", equalTo(People.ADMIN))
                 .body("data.attributes.last_used_at", nullValue());
         String id = created.path("data.id");
-        as(People.superAdmin()).queryParam("q[name]", name).get("/v2/sso_keys").then().statusCode(200).body("data", hasSize(1));
-        as(People.superAdmin()).queryParam("q[secret]", name).get("/v2/sso_keys").then().statusCode(422);
-        as(People.superAdmin()).get("/v2/sso_keys/" + id).then().statusCode(200).body("data.attributes.name", equalTo(name));
-        as(People.superAdmin()).delete("/v2/sso_keys/" + id).then().statusCode(204);
-        as(People.superAdmin()).delete("/v2/sso_keys/" + id).then().statusCode(404);
-        as(People.superAdmin()).get("/v2/sso_keys/" + id).then().statusCode(404);
+        as(superAdmin).queryParam("q[name]", name).get("/v2/sso_keys").then().statusCode(200).body("data", hasSize(1));
+        as(superAdmin).queryParam("q[secret]", name).get("/v2/sso_keys").then().statusCode(422);
+        as(superAdmin).get("/v2/sso_keys/" + id).then().statusCode(200).body("data.attributes.name", equalTo(name));
+        as(superAdmin).delete("/v2/sso_keys/" + id).then().statusCode(204);
+        as(superAdmin).delete("/v2/sso_keys/" + id).then().statusCode(404);
+        as(superAdmin).get("/v2/sso_keys/" + id).then().statusCode(404);
         Events.shared().await("audit.trail", event -> "sso_key.deleted".equals(event.data().at("/action").asText())
                 && id.equals(event.data().at("/resource_id").asText()));
     }
@@ -132,7 +135,7 @@ class SsoLinkTest {
         assertEquals(List.of("sso"), Claims.methods(done.path("token")));
         as(done.path("token")).get("/v2/user/me").then().statusCode(200);
         signIn(link).then().statusCode(401).body("errors.code", hasItem("sso_used"));
-        as(People.superAdmin()).get("/v2/sso_keys/" + keyId).then().body("data.attributes.last_used_at", notNullValue());
+        as(superAdmin).get("/v2/sso_keys/" + keyId).then().body("data.attributes.last_used_at", notNullValue());
         signIn(link(claims -> claims.setSubject(user.id().toString()))).then().statusCode(200);
         String rsaKey = register(pem(rsa)).then().statusCode(201).extract().path("data.id");
         signIn(sign(claims(rsaKey), AlgorithmIdentifiers.RSA_USING_SHA256, rsa.getPrivate())).then().statusCode(200);
@@ -168,7 +171,7 @@ class SsoLinkTest {
                 sign(claims(keyId), AlgorithmIdentifiers.RSA_USING_SHA256, rsa.getPrivate()),
                 sign(claims(keyId), AlgorithmIdentifiers.HMAC_SHA256, new HmacKey(edwards.getPublic().getEncoded())),
                 unsigned(claims(keyId)),
-                People.superAdmin());
+                superAdmin);
         String answer = signIn(wrong.get(0)).asString();
         for (String link : wrong) {
             Response refused = signIn(link);
@@ -201,7 +204,7 @@ class SsoLinkTest {
         TestDatabase.execute("update organization set partner = false where id = '%s'".formatted(partner));
         signIn(link).then().statusCode(401).body("errors.code", hasItem("sso_invalid"));
         TestDatabase.execute("update organization set partner = true where id = '%s'".formatted(partner));
-        as(People.superAdmin()).delete("/v2/sso_keys/" + keyId).then().statusCode(204);
+        as(superAdmin).delete("/v2/sso_keys/" + keyId).then().statusCode(204);
         signIn(link).then().statusCode(401).body("errors.code", hasItem("sso_invalid"));
     }
 
@@ -269,7 +272,7 @@ class SsoLinkTest {
     }
 
     private static Response create(String name, UUID organization, String key) {
-        return as(People.superAdmin()).contentType(ContentType.JSON)
+        return as(superAdmin).contentType(ContentType.JSON)
                 .body(Map.of("sso_key", Map.of("name", name, "organization_id", organization, "public_key", key)))
                 .post("/v2/sso_keys");
     }

@@ -49,7 +49,8 @@ class CustomerTest {
         assertEquals("pci", products(organization));
         Events.shared().await("auth.accounts", organization, "OrganizationChanged");
         Events.shared().await("auth.accounts", UUID.fromString(made.path("data.id")), "UserChanged");
-        as(session).get("/v2/organizations/" + organization).then().body("data.attributes.parent_organization.id", equalTo(partner.toString()));
+        as(session).get("/v2/organizations/" + organization).then()
+                .body("data.attributes.parent_organization.id", equalTo(partner.toString()));
     }
 
     @Test
@@ -58,7 +59,8 @@ class CustomerTest {
         create(Map.of("organization_id", there, "user", Map.of("email", email), "plans", List.of(Map.of("plan", "vrms-open")))).then()
                 .statusCode(201).body("data.attributes.organization.id", equalTo(there.toString()));
         assertEquals("1", TestDatabase.value("""
-                select count(*) from subscription where product = 'vrms' and status = 'active' and organization_id = '%s'""".formatted(there)));
+                select count(*) from subscription where product = 'vrms' and status = 'active' and organization_id = '%s'"""
+                .formatted(there)));
         create(Map.of("organization_id", People.organization(), "user", Map.of("email", "x" + email))).then()
                 .statusCode(422).body("errors.field", contains("customer.organization_id"));
     }
@@ -68,8 +70,8 @@ class CustomerTest {
         create(Map.of("organization", Map.of("name", name), "user", Map.of("email", People.user(partner, "User").username()))).then()
                 .statusCode(422).body("errors.field", contains("customer.user.email"));
         assertNull(TestDatabase.value("select id from organization where name = '%s'".formatted(name)));
-        create(Map.of("organization", Map.of("name", name), "user", Map.of("email", email), "plans", List.of(Map.of("plan", "none")))).then()
-                .statusCode(422).body("errors.field", contains("customer.plans[0].plan"));
+        create(Map.of("organization", Map.of("name", name), "user", Map.of("email", email), "plans", List.of(Map.of("plan", "none"))))
+                .then().statusCode(422).body("errors.field", contains("customer.plans[0].plan"));
         assertNull(TestDatabase.value("select id from users where email = '%s'".formatted(email)));
     }
 

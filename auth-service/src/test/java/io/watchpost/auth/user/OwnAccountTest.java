@@ -37,8 +37,8 @@ class OwnAccountTest {
 
     @Test
     void theProfileIsOnesOwnAndNothingMore() {
-        update(session, Map.of("first_name", "Anna", "timezone", "Asia/Tokyo", "locale", "ja", "role", "Super Admin", "active", false)).then()
-                .statusCode(200)
+        update(session, Map.of("first_name", "Anna", "timezone", "Asia/Tokyo", "locale", "ja", "role", "Super Admin", "active", false))
+                .then().statusCode(200)
                 .body("data.attributes.details.first_name", equalTo("Anna"))
                 .body("data.attributes.timezone", equalTo("Asia/Tokyo"))
                 .body("data.attributes.role", equalTo("User"))

@@ -148,12 +148,11 @@ class UserChangeTest {
         assertEquals("1", tokens(user, "email_change"));
         Person waiting = People.user(organization, "User", Map.of());
         assertEquals("1", tokens(waiting, "confirmation"));
-        String first = TestDatabase.value("select hash from one_use_token where user_id = '%s' and used_at is null".formatted(waiting.id()));
+        String first = waitingToken(waiting);
         String right = "right-%d@example.com".formatted(People.number());
         change(session, waiting, Map.of("email", right)).then().statusCode(200)
                 .body("data.attributes.email", equalTo(right)).body("data.attributes.username", equalTo(right));
-        assertNotEquals(first, TestDatabase.value(
-                "select hash from one_use_token where user_id = '%s' and used_at is null".formatted(waiting.id())));
+        assertNotEquals(first, waitingToken(waiting));
     }
 
     @Test
@@ -192,6 +191,10 @@ class UserChangeTest {
 
     static Response change(String token, Person person, Map<String, Object> fields) {
         return as(token).contentType(ContentType.JSON).body(Map.of("user", fields)).put("/v2/users/" + person.id());
+    }
+
+    private static String waitingToken(Person person) {
+        return TestDatabase.value("select hash from one_use_token where user_id = '%s' and used_at is null".formatted(person.id()));
     }
 
     static String tokens(Person person, String purpose) {

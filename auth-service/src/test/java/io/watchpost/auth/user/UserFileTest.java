@@ -81,8 +81,8 @@ class UserFileTest {
     @Test
     void allOrNothingLeavesNothingDone() {
         String file = "email\ngood-%1$d@example.com\nbad\n".formatted(number);
-        as(session).queryParam("all_or_nothing", true).multiPart("file", "users.csv", bytes(file), "text/csv").post("/v2/users/import").then()
-                .statusCode(422).body("errors.field", contains("line[3].email"));
+        as(session).queryParam("all_or_nothing", true).multiPart("file", "users.csv", bytes(file), "text/csv")
+                .post("/v2/users/import").then().statusCode(422).body("errors.field", contains("line[3].email"));
         as(session).queryParam("q[email]", "good-%d*".formatted(number)).get("/v2/users").then().body("data", empty());
         as(session).queryParam("all_or_nothing", "perhaps").multiPart("file", "users.csv", bytes(file), "text/csv")
                 .post("/v2/users/import").then().statusCode(422);
@@ -128,7 +128,8 @@ class UserFileTest {
 
     @Test
     void theExportHasTheCirclesUsersAndNoFormula() {
-        Person user = People.user(organization, "User", Map.of("confirmed", true, "first_name", "=cmd|' /C calc'!A0", "last_name", "a,\"b\""));
+        Person user = People.user(organization, "User",
+                Map.of("confirmed", true, "first_name", "=cmd|' /C calc'!A0", "last_name", "a,\"b\""));
         Response exported = as(session).get("/v2/users/export");
         exported.then().statusCode(200).contentType("text/csv").header("Content-Disposition", containsString("users.csv"));
         String table = exported.asString();

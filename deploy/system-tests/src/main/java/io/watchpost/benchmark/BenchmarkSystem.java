@@ -110,13 +110,6 @@ final class BenchmarkSystem implements AutoCloseable {
         return DriverManager.getConnection(url, owner, Secrets.of(system.folder()).password("postgresql." + owner));
     }
 
-    /** A connection to a service's database with its owner's rights; the caller closes it. */
-    Connection database(Service service) throws SQLException {
-        String url = "jdbc:postgresql://127.0.0.1:" + system.options().ports().of(Part.POSTGRESQL) + "/" + service.id();
-        String owner = ServiceDatabases.owner(service);
-        return DriverManager.getConnection(url, owner, Secrets.of(system.folder()).password("postgresql." + owner));
-    }
-
     static ObjectMapper json() {
         return JSON;
     }

@@ -27,8 +27,8 @@ class AccountsTest {
     @Test
     void limitsAreKnownFromTheEventAndUnknownWhereItIsOlderThanThey() {
         UUID organization = UUID.randomUUID();
-        tell(organization, Map.of("pci", Map.of("subscribed", true, "number_of_ips", Map.of("active", true, "unlimited", false, "limit", 10),
-                "rescan", rescan(), "internal_vrms", NOT_AT_ALL,
+        tell(organization, Map.of("pci", Map.of("subscribed", true,
+                "number_of_ips", Map.of("active", true, "unlimited", false, "limit", 10), "rescan", rescan(), "internal_vrms", NOT_AT_ALL,
                 "internal_penetration", Map.of("active", true, "unlimited", true, "limit", 0))));
         ProductLimits pci = Eventually.present(() -> accounts.organization(organization)).limits("pci").orElseThrow();
         assertTrue(pci.subscribed());

@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
  * @param supportEmail whom users may ask, or null
  * @param portal       base address of links, without a slash at its end
  */
-public record Branding(String productName, String companyName, String logo, String primaryColor, String supportEmail, String portal) {
+public record Letterhead(String productName, String companyName, String logo, String primaryColor, String supportEmail, String portal) {
 
     private static final String PLAIN_COLOR = "#1f5fbf";
     private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
 
-    public Branding {
+    public Letterhead {
         productName = OneLine.of(productName);
         companyName = companyName == null ? null : OneLine.of(companyName);
         logo = https(logo) ? logo : null;
