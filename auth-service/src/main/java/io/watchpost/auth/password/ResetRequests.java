@@ -78,10 +78,6 @@ class ResetRequests {
                 .map(rows -> rows.stream().map(row -> open(row.get("id", UUID.class), row.get("sealed_email", byte[].class))).toList());
     }
 
-    private Limit limit(String kind, int most) {
-        return new Limit(kind, most, config.limitWindow(), Duration.ZERO);
-    }
-
     private byte[] seal(UUID id, ResetRequest request) {
         try {
             return box.seal(purpose(id), json.writeValueAsBytes(request));

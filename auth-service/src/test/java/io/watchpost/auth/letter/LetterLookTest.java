@@ -72,11 +72,11 @@ class LetterLookTest {
     @EnumSource(LetterKind.class)
     void noNameBecomesAHeaderOrMarkup(LetterKind kind) throws Throwable {
         String email = "evil-%d@example.com".formatted(People.number());
-        Branding branding = new Branding(EVIL, EVIL, "https://example.com/\"><script>alert(1)</script>", "red;background:url(x)",
+        Letterhead letterhead = new Letterhead(EVIL, EVIL, "https://example.com/\"><script>alert(1)</script>", "red;background:url(x)",
                 "a@b.example\r\nBcc: victim@example.com", "https://portal.example.com");
         LetterContent content = new LetterContent(
                 email, EVIL, EVIL, ZoneId.of("UTC"), Instant.now(), Secrets.random(), Instant.now(), EVIL);
-        VertxContextSupport.subscribeAndAwait(() -> mailer.send(texts.mail(kind, content, branding)));
+        VertxContextSupport.subscribeAndAwait(() -> mailer.send(texts.mail(kind, content, letterhead)));
 
         ReceivedMail mail = Mailbox.await(email, "");
         assertFalse(mail.raw().toLowerCase().contains("\nbcc:"), mail.raw());
@@ -91,8 +91,8 @@ class LetterLookTest {
         "a@example.com>", "a", "a@b@c", "(a)a@example.com", "\"a b\"@example.com", "a;b@example.com"})
     void aLetterGoesToOneAddressOrNone(String address) {
         LetterContent content = new LetterContent(address, "A", "a", ZoneId.of("UTC"), Instant.now(), null, Instant.now(), null);
-        Branding branding = new Branding("Watchpost", null, null, null, null, "https://portal.example.com");
-        assertThrows(IllegalArgumentException.class, () -> texts.mail(LetterKind.PASSWORD_CHANGED, content, branding));
+        Letterhead letterhead = new Letterhead("Watchpost", null, null, null, null, "https://portal.example.com");
+        assertThrows(IllegalArgumentException.class, () -> texts.mail(LetterKind.PASSWORD_CHANGED, content, letterhead));
     }
 
     private static void create(String email, UUID organization, Map<String, Object> more) {
