@@ -15,8 +15,8 @@ import java.util.UUID;
 final class AuthService implements TestedService {
 
     private static final Set<String> CHANGE_THE_CALLER = Set.of("signOut", "impersonateUser", "revertImpersonation", "deleteMyAccount",
-            "changeCurrentUserPassword", "changeUserProduct", "enable2fa", "verify2faInstallation", "disable2fa", "setDefault2faMethod", "generateRecoveryCodes",
-            "giveImpersonationConsent", "withdrawImpersonationConsent");
+            "changeCurrentUserPassword", "changeUserProduct", "enable2fa", "verify2faInstallation", "disable2fa", "setDefault2faMethod",
+            "generateRecoveryCodes", "giveImpersonationConsent", "withdrawImpersonationConsent");
     private static final Set<String> COSTLY = Set.of("signIn", "signInWithRecoveryCode", "ssoLinkLogin", "check2fa", "sendSmsOtp",
             "resetUserMfa", "endImpersonation", "changeUsersOrganization", "confirmUser", "acceptInvitation", "resetPassword",
             "confirmEmailChange");

@@ -15,6 +15,7 @@ import io.watchpost.kit.web.ApiException;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,14 +30,15 @@ class PasswordRulesTest {
     private final PasswordRules rules = new PasswordRules(Settings.of(Map.of()));
 
     @ParameterizedTest
-    @ValueSource(strings = {"seven green umbrellas sing", "            .  x  y  z", "zq9Kf2xvT7wm", "ключ от сарая под камнем", "😀🐘🌋🚲🥝🎻🧵🪁🦉🧊🛶🪵"})
+    @ValueSource(strings = {"seven green umbrellas sing", "            .  x  y  z", "zq9Kf2xvT7wm", "ключ от сарая под камнем",
+        "😀🐘🌋🚲🥝🎻🧵🪁🦉🧊🛶🪵"})
     void anythingThatIsLongEnoughAndNotGuessedFirstIsGood(String password) {
         assertDoesNotThrow(() -> rules.requireGood("", password, password, USER));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"correcthorsebatterystaple", "CorrectHorseBatteryStaple", "iloveyouforever", "passwordqwerty", "manchesterunited",
-            "1qaz2wsx3edc"})
+    @ValueSource(strings = {"correcthorsebatterystaple", "CorrectHorseBatteryStaple", "iloveyouforever", "passwordqwerty",
+        "manchesterunited", "1qaz2wsx3edc"})
     void aCommonPasswordIsRefusedInAnyCase(String password) {
         assertEquals("common", fault(password));
     }
@@ -63,14 +65,15 @@ class PasswordRulesTest {
         assertDoesNotThrow(() -> rules.requireGood("", longest, longest, USER));
         assertEquals("length", fault(longest + "x"));
         // Eleven letters, each written as letter and accent.
-        assertEquals("length", fault("a\u0301b\u0301c\u0301e\u0301g\u0301i\u0301k\u0301m\u0301n\u0301p\u0301w\u0301".replaceAll("[bk]\u0301", "u\u0301")));
+        assertEquals("length", fault("áúćéǵíúḿńṕẃ".transform(letters -> Normalizer.normalize(letters, Normalizer.Form.NFD))));
         assertEquals("invalid", fault("half a pair \ud83d of it"));
     }
 
     @Test
     void everyFieldThatIsWrongIsNamed() {
         ApiException refused = assertThrows(ApiException.class, () -> rules.requireGood("user.", null, null, USER));
-        assertEquals(List.of("user.password", "user.password_confirmation"), refused.errors().stream().map(error -> error.field()).toList());
+        assertEquals(List.of("user.password", "user.password_confirmation"),
+                refused.errors().stream().map(error -> error.field()).toList());
         refused = assertThrows(ApiException.class,
                 () -> rules.requireGood("", "seven green umbrellas sing", "seven green umbrellas sang", USER));
         assertEquals("mismatch", refused.errors().get(0).code());

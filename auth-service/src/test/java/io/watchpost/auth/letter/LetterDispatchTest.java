@@ -48,8 +48,9 @@ class LetterDispatchTest {
     void aLetterThatIsRefusedUntilItsTimeIsOverIsGivenUpOnRecordAndHoldsNoOtherUp() {
         String email = "refused-%d@example.com".formatted(People.number());
         String user = create(email, Map.of());
-        Eventually.that(() -> assertEquals("1", TestDatabase.value(
-                "select count(*) from letter where attempts > 1 and expires_at <= created_at + interval '25 hours' and user_id = '" + user + "'")));
+        Eventually.that(() -> assertEquals("1", TestDatabase.value("""
+                select count(*) from letter where attempts > 1 and expires_at <= created_at + interval '25 hours' and user_id = '%s'"""
+                .formatted(user))));
         String other = "not-%s".formatted(email);
         create(other, Map.of());
         Mailbox.await(other, "Confirm your account");

@@ -87,8 +87,8 @@ class LetterLookTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a@example.com, b@example.com", "a@example.com,b@example.com", "Anna <a@example.com>", "a@example.com\r\nBcc: b",
-        "a@example.com>", "a", "a@b@c", "(a)a@example.com", "\"a b\"@example.com", "a;b@example.com"})
+    @ValueSource(strings = {"a@example.com, b@example.com", "a@example.com,b@example.com", "Anna <a@example.com>",
+        "a@example.com\r\nBcc: b", "a@example.com>", "a", "a@b@c", "(a)a@example.com", "\"a b\"@example.com", "a;b@example.com"})
     void aLetterGoesToOneAddressOrNone(String address) {
         LetterContent content = new LetterContent(address, "A", "a", ZoneId.of("UTC"), Instant.now(), null, Instant.now(), null);
         Letterhead letterhead = new Letterhead("Watchpost", null, null, null, null, "https://portal.example.com");

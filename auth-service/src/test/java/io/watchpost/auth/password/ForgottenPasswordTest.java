@@ -87,13 +87,15 @@ class ForgottenPasswordTest {
     void fromOneAddressNotTooManyAreAskedFor() {
         forgot("nobody-%d@example.com".formatted(People.number())).statusCode(200);
         TestDatabase.execute("update usage_limit set used = 10000 where kind = 'reset_origin'");
-        forgot("nobody-%d@example.com".formatted(People.number())).statusCode(429).header("Retry-After", Integer::parseInt, greaterThan(0));
+        forgot("nobody-%d@example.com".formatted(People.number()))
+                .statusCode(429).header("Retry-After", Integer::parseInt, greaterThan(0));
     }
 
     @Test
     void whatIsNoAddressIsNamed() {
         forgot("no address").statusCode(422).body("errors[0].field", equalTo("email"));
-        given().contentType(ContentType.JSON).body("{}").post("/auth/password").then().statusCode(422).body("errors.field", hasItem("email"));
+        given().contentType(ContentType.JSON).body("{}").post("/auth/password").then()
+                .statusCode(422).body("errors.field", hasItem("email"));
         given().contentType(ContentType.JSON).body("{}").put("/auth/password").then()
                 .statusCode(422).body("errors.field", hasItem("reset_password_token"));
     }
