@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.smallrye.config.ConfigValidationException;
 import io.watchpost.auth.impersonation.policy.StepUp;
+import io.watchpost.auth.letter.MailConfig;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +98,30 @@ class AuthConfigTest {
         assertEquals(Optional.of("AC1"), config.sms().accountSid());
         assertEquals(Optional.of("+15005550006"), config.sms().from());
         assertEquals(3, config.sms().perHour());
+    }
+
+    @Test
+    void lettersAreSentAsItIsSet() {
+        MailConfig plain = Settings.of(Map.of()).mail();
+        assertEquals(Optional.empty(), plain.host());
+        assertEquals(587, plain.port());
+        assertEquals("REQUIRED", plain.startTls());
+        assertEquals(Duration.ofDays(3), plain.lifetime().confirmation());
+        assertEquals(Duration.ofHours(1), plain.lifetime().reset());
+        assertEquals(5, plain.resendLimit());
+        MailConfig set = Settings.of(Map.of(
+                "watchpost.auth.mail.host", "mail.example.com",
+                "watchpost.auth.mail.port", "25",
+                "watchpost.auth.mail.from", "scan@example.com",
+                "watchpost.auth.mail.portal-url", "https://scan.example.com",
+                "watchpost.auth.mail.lifetime.email-change", "2h",
+                "watchpost.auth.mail.give-up-after", "6h")).mail();
+        assertEquals(Optional.of("mail.example.com"), set.host());
+        assertEquals(25, set.port());
+        assertEquals("scan@example.com", set.from());
+        assertEquals("https://scan.example.com", set.portalUrl().toString());
+        assertEquals(Duration.ofHours(2), set.lifetime().emailChange());
+        assertEquals(Duration.ofHours(6), set.giveUpAfter());
     }
 
     @Test

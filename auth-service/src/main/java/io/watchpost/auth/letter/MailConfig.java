@@ -7,6 +7,8 @@ import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Letters to users: confirmation, invitation, reset, changes of the account. */
 public interface MailConfig {
@@ -59,8 +61,10 @@ public interface MailConfig {
     @Max(10000)
     int addressLimit();
 
-    /** The time in which letters are counted. */
+    /** The time in which letters are counted, a day at most. */
     @WithDefault("1h")
+    @DurationMin(seconds = 1)
+    @DurationMax(days = 1)
     Duration limitWindow();
 
     /** How often due letters are looked for. */
@@ -69,6 +73,8 @@ public interface MailConfig {
 
     /** How long the mail server may take for one letter. */
     @WithDefault("20s")
+    @DurationMin(seconds = 1)
+    @DurationMax(minutes = 5)
     Duration timeout();
 
     /** After the first try in vain; each further pause is twice as long. */
@@ -87,15 +93,23 @@ public interface MailConfig {
     interface Lifetimes {
 
         @WithDefault("3d")
+        @DurationMin(minutes = 1)
+        @DurationMax(days = 30)
         Duration confirmation();
 
         @WithDefault("7d")
+        @DurationMin(minutes = 1)
+        @DurationMax(days = 30)
         Duration invitation();
 
         @WithDefault("1h")
+        @DurationMin(minutes = 1)
+        @DurationMax(days = 30)
         Duration reset();
 
         @WithDefault("1d")
+        @DurationMin(minutes = 1)
+        @DurationMax(days = 30)
         Duration emailChange();
     }
 }

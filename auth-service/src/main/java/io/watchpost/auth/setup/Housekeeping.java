@@ -27,6 +27,9 @@ class Housekeeping {
     private static final List<String> EXPIRED = List.of(
             "delete from one_use_token where ctid in (select ctid from one_use_token"
                     + " where purpose = 'otp_state' and expires_at < now() - interval '1 day' limit :most)",
+            // Kept for a month, so that a late click is told that it is late.
+            "delete from one_use_token where ctid in (select ctid from one_use_token"
+                    + " where expires_at < now() - interval '30 days' limit :most)",
             "delete from sms_code where ctid in (select ctid from sms_code where expires_at < now() - interval '1 day' limit :most)",
             "delete from usage_limit where ctid in (select ctid from usage_limit where last_at < now() - interval '1 day' limit :most)",
             "delete from sso_link_use where ctid in (select ctid from sso_link_use where expires_at < now() limit :most)");

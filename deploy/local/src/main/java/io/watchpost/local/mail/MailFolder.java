@@ -45,7 +45,7 @@ public final class MailFolder implements AutoCloseable {
         return started;
     }
 
-    private void keep(String to, byte[] mail) {
+    private void keep(String to, byte[] mail) throws RejectException {
         String reader = to.replaceAll("[^A-Za-z0-9@._+-]", "_");
         String name = "%s-%04d-%s.eml".formatted(TIME.format(LocalDateTime.now()), number.incrementAndGet(),
                 reader.substring(0, Math.min(reader.length(), 100)));
