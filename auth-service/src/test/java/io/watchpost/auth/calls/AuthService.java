@@ -88,6 +88,7 @@ final class AuthService implements TestedService {
 
     @Override
     public Set<String> backgroundChanges() {
-        return Set.of("sign_in_attempt", "usage_limit", "outbox DELETE", "outbox_lane", "letter UPDATE", "letter DELETE");
+        return Set.of("sign_in_attempt", "usage_limit", "outbox DELETE", "outbox_lane", "letter UPDATE", "letter DELETE",
+                "processed_event", "owned_resources", "resource_transfer UPDATE", "signing_key UPDATE");
     }
 }
