@@ -89,6 +89,6 @@ final class AuthService implements TestedService {
     @Override
     public Set<String> backgroundChanges() {
         return Set.of("sign_in_attempt", "usage_limit", "outbox DELETE", "outbox_lane", "letter UPDATE", "letter DELETE",
-                "reset_request DELETE");
+                "reset_request DELETE", "processed_event", "owned_resources", "resource_transfer UPDATE", "signing_key UPDATE");
     }
 }

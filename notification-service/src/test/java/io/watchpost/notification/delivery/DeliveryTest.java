@@ -70,7 +70,7 @@ class DeliveryTest {
     void aFailingReceiverIsTriedFourTimesUnderTheSameIdAndADeliveryCanBeSentAgain() {
         Api admin = Api.as("Admin", people.organization("Failing", null, false));
         try (Receiver receiver = new Receiver(number -> number <= 4 ? 500 : 200)) {
-            String webhook = create(admin, receiver, "\"scan_failed\"", "\"name\":\"Failing\"");
+            String webhook = create(admin, receiver, "\"scan_failed\"", "\"include_customers\":false");
             String delivery = ping(admin, webhook);
             String path = "/v2/webhooks/" + webhook + "/deliveries/" + delivery;
             Eventually.that(() -> admin.call().get(path).then().statusCode(200)
@@ -95,7 +95,7 @@ class DeliveryTest {
     void aRedirectIsNotFollowed() {
         Api admin = Api.as("Admin", people.organization("Redirecting", null, false));
         try (Receiver receiver = new Receiver(number -> 302)) {
-            String webhook = create(admin, receiver, "\"scan_failed\"", "\"name\":\"Redirecting\"");
+            String webhook = create(admin, receiver, "\"scan_failed\"", "\"include_customers\":false");
             String delivery = ping(admin, webhook);
             admin.call().post("/v2/webhooks/" + webhook + "/deliveries/" + delivery + "/redeliver").then().statusCode(409);
             Eventually.that(() -> admin.call().get("/v2/webhooks/" + webhook + "/deliveries/" + delivery).then()
@@ -132,7 +132,7 @@ class DeliveryTest {
     void pingsAreLimited() {
         Api admin = Api.as("Admin", people.organization("Pinging", null, false));
         try (Receiver receiver = new Receiver(number -> 200)) {
-            String webhook = create(admin, receiver, "\"scan_failed\"", "\"name\":\"Pinging\"");
+            String webhook = create(admin, receiver, "\"scan_failed\"", "\"include_customers\":false");
             for (int number = 0; number < 10; number++) {
                 ping(admin, webhook);
             }

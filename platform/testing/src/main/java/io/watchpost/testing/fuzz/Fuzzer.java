@@ -15,8 +15,8 @@ import org.jboss.logging.Logger;
  * Spoils valid requests of every operation that is served in one way each, as the contract suggests, and looks at the answers: no
  * failure of the service's own, every refusal a problem document, no effect of a refused call, a bad value refused as the contract says.
  *
- * <p>The choice depends on a seed only, which is printed; {@code -Dwatchpost.fuzz.seed} sets another, {@code -Dwatchpost.fuzz.most} the
- * number of calls for each operation.
+ * <p>The choice depends on a seed only, which is printed; {@code -Dwatchpost.fuzz.seed} sets another. For a long round
+ * {@code -Dwatchpost.fuzz.most} sets the number of calls for each operation and {@code -Dwatchpost.fuzz.seconds} the time.
  */
 public final class Fuzzer {
 
@@ -35,7 +35,7 @@ public final class Fuzzer {
     public static void assertNothingBreaks(TestedService service, int most, Duration limit) throws SQLException {
         Contract contract = Contract.ofThisService();
         Findings findings = new Findings();
-        Instant end = Instant.now().plus(limit);
+        Instant end = Instant.now().plusSeconds(Long.getLong("watchpost.fuzz.seconds", limit.toSeconds()));
         int calls = 0;
         List<Operation> served = PendingOperations.others(contract);
         try (TableChanges changes = TableChanges.watch(service.backgroundChanges())) {
