@@ -1,6 +1,7 @@
 package io.watchpost.auth.key;
 
 import io.smallrye.mutiny.Uni;
+import io.watchpost.kit.security.AdvisoryLock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,10 +39,7 @@ final class KeyRows {
 
     /** Of all processes one at a time. */
     static Uni<Void> lock(Session session) {
-        return session.createNativeQuery("select cast(pg_advisory_xact_lock(:lock) as text)", String.class)
-                .setParameter("lock", LOCK)
-                .getSingleResult()
-                .replaceWithVoid();
+        return AdvisoryLock.take(session, LOCK);
     }
 
     /** The same without waiting: false when another process is at it. */

@@ -10,6 +10,7 @@ import io.watchpost.auth.organization.Organization;
 import io.watchpost.auth.user.User;
 import io.watchpost.auth.user.UserStatus;
 import io.watchpost.kit.events.EventOrigin;
+import io.watchpost.kit.security.AdvisoryLock;
 import io.watchpost.kit.security.Role;
 import io.watchpost.kit.security.Transactions;
 import io.watchpost.kit.web.ApiException;
@@ -49,7 +50,7 @@ class FirstAdmin {
     void prepare() throws Throwable {
         String password = config.password().orElseGet(FirstAdmin::madeUp);
         String hash = passwords.hash(password);
-        boolean created = VertxContextSupport.subscribeAndAwait(() -> transactions.asSystem(session -> lock(session)
+        boolean created = VertxContextSupport.subscribeAndAwait(() -> transactions.asSystem(session -> AdvisoryLock.take(session, LOCK)
                 .chain(() -> session.createSelectionQuery("select count(*) from User", Long.class).getSingleResult())
                 .chain(users -> users > 0 ? Uni.createFrom().item(false) : create(session, password, hash))));
         if (created && config.password().isEmpty()) {
@@ -76,12 +77,6 @@ class FirstAdmin {
         } catch (ApiException refused) {
             throw new IllegalStateException("watchpost.auth.first-admin.password " + refused.errors().get(0).message());
         }
-    }
-
-    private static Uni<String> lock(Session session) {
-        return session.createNativeQuery("select cast(pg_advisory_xact_lock(:lock) as text)", String.class)
-                .setParameter("lock", LOCK)
-                .getSingleResult();
     }
 
     private static String madeUp() {

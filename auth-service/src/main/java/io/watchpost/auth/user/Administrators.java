@@ -1,6 +1,7 @@
 package io.watchpost.auth.user;
 
 import io.smallrye.mutiny.Uni;
+import io.watchpost.kit.security.AdvisoryLock;
 import io.watchpost.kit.security.Role;
 import io.watchpost.kit.web.ApiException;
 import io.watchpost.kit.web.FieldError;
@@ -75,9 +76,7 @@ public final class Administrators {
         if (!active(user) || user.role() != Role.SUPER_ADMIN || remaining == Role.SUPER_ADMIN) {
             return Uni.createFrom().item(false);
         }
-        return session.createNativeQuery("select cast(pg_advisory_xact_lock(:lock) as text)", String.class)
-                .setParameter("lock", SUPER_ADMINS)
-                .getSingleResult()
+        return AdvisoryLock.take(session, SUPER_ADMINS)
                 .chain(() -> session.createSelectionQuery(OTHER_SUPER_ADMINS, Long.class)
                         .setParameter("user", user.id())
                         .getSingleResult())
