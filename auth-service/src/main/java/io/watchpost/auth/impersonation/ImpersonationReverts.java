@@ -25,12 +25,18 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 @ApplicationScoped
 class ImpersonationReverts {
 
+    /** The account is locked before its impersonation, as a start does: it must not wait for a start that waits for it. */
     private static final String REVERT = """
-            with ended as (
-                update impersonation set ended_at = now(), end_cause = 'reverted'
-                where revert_token_hash = :hash and ended_at is null and expires_at > now()
-                    and (id = cast(:impersonation as uuid) or impersonator_id = cast(:person as uuid))
-                returning *),
+            with person as (
+                select u.id from impersonation i join users u on u.id = i.impersonator_id
+                where i.revert_token_hash = :hash and i.ended_at is null
+                for share of u),
+            ended as (
+                update impersonation i set ended_at = now(), end_cause = 'reverted'
+                from person p
+                where i.impersonator_id = p.id and i.revert_token_hash = :hash and i.ended_at is null and i.expires_at > now()
+                    and (i.id = cast(:impersonation as uuid) or i.impersonator_id = cast(:person as uuid))
+                returning i.*),
             resumed as (
                 insert into user_session (id, user_id, organization_id, authenticated_at, amr, ip_address, user_agent, created_at,
                     expires_at)

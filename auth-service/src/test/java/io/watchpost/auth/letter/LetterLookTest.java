@@ -61,7 +61,7 @@ class LetterLookTest {
         String email = "white-%d@example.com".formatted(People.number());
         create(email, People.organization(partner), Map.of());
         ReceivedMail mail = Mailbox.await(email, "Confirm your account at Wächter & Co");
-        assertTrue(mail.raw().contains("<no-reply@watchpost.local>"), mail.raw());
+        assertTrue(mail.raw().contains("From: no-reply@watchpost.local ("), mail.raw());
         assertTrue(mail.text().contains("https://" + domain + "/confirmation?token="), mail.text());
         assertTrue(mail.text().contains("help@example.com"), mail.text());
         assertTrue(mail.html().contains("Wächter &amp; Co, Example Security"), mail.html());
