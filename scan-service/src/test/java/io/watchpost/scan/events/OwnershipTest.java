@@ -83,7 +83,8 @@ class OwnershipTest extends ScanServiceTest {
         UUID partner = Accounts.shared().organization("Partner", null, true);
         UUID customer = Accounts.shared().organization("Customer", partner, false);
         UUID left = organization("Left behind");
-        UUID giver = Accounts.shared().user("giver", partner, "Admin");
+        // No account that the service has heard of: its organization would outweigh those of the tokens below.
+        UUID giver = UUID.randomUUID();
         UUID receiver = Accounts.shared().user("receiver", partner, "User");
         String own = target(caller(partner, giver, "pci"), Map.of("name", "Own", "hosts", "192.0.2.1"));
         String customers = new ScanCalls(caller(customer, giver, "pci")).create("Customer's", "192.0.2.2");
