@@ -17,7 +17,7 @@ final class ReportTopics {
     @Produces
     @Singleton
     static ServiceTopics topics() {
-        return ServiceTopics.publishing(Topics.REPORT_FILES, Topics.AUDIT_TRAIL)
+        return ServiceTopics.publishing(Topics.REPORT_FILES, Topics.RESOURCE_OWNERSHIP, Topics.AUDIT_TRAIL)
                 .reading(Topics.AUTH_ACCOUNTS, Topics.AUTH_REVOCATIONS)
                 .consuming(CONSUMER, Topics.SCAN_LIFECYCLE, Topics.SCAN_RESULTS, Topics.RESOURCE_TRANSFERS);
     }
