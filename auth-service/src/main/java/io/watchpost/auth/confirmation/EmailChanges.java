@@ -66,7 +66,8 @@ class EmailChanges {
     /** An address must not be another account's name either: who signs in may give one or the other. */
     private static Uni<Void> requireFree(Session session, Link link) {
         return session.createSelectionQuery("""
-                        select count(*) from User u where u.id <> :own and (lower(u.email) = :email or lower(u.username) = :email)""", Long.class)
+                        select count(*) from User u
+                        where u.id <> :own and (lower(u.email) = :email or lower(u.username) = :email)""", Long.class)
                 .setParameter("own", link.user().id())
                 .setParameter("email", link.detail().toLowerCase(Locale.ROOT))
                 .getSingleResult()

@@ -12,8 +12,9 @@ final class Patterns {
     private static final int LONGEST_UNIT = 6;
     private static final Pattern YEAR = Pattern.compile("(19|20)\\d\\d");
     private static final List<String> ROWS = both(
-            "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "yxcvbnm", "azertyuiop", "qsdfghjklm", "wxcvbn", "1qaz2wsx3edc4rfv5tgb6yhn7ujm",
-            "qazwsxedcrfvtgbyhnujm", "q1w2e3r4t5y6u7i8o9p0", "1q2w3e4r5t6y7u8i9o0p", "!@#$%^&*()_+", "!\"§$%&/()=?", "789456123", "147258369");
+            "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "yxcvbnm", "azertyuiop", "qsdfghjklm", "wxcvbn",
+            "1qaz2wsx3edc4rfv5tgb6yhn7ujm", "qazwsxedcrfvtgbyhnujm", "q1w2e3r4t5y6u7i8o9p0", "1q2w3e4r5t6y7u8i9o0p",
+            "!@#$%^&*()_+", "!\"§$%&/()=?", "789456123", "147258369");
 
     private Patterns() {
     }

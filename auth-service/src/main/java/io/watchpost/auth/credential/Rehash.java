@@ -20,7 +20,10 @@ class Rehash {
         this.transactions = transactions;
     }
 
-    /** Renews the hash of the password where it is weaker than a new one, in the database and in the user given. A sign-in doesn't fail when this does: the next one tries again. */
+    /**
+     * Renews the hash of the password where it is weaker than a new one, in the database and in the user given. A sign-in doesn't fail when
+     * this does: the next one tries again.
+     */
     Uni<Void> improve(User user, String password) {
         String stored = user.passwordHash();
         if (!passwords.outdated(stored)) {

@@ -71,6 +71,15 @@ public class AccountLetters {
         return queue.add(session, user, LetterKind.PASSWORD_CHANGED, LetterContent.of(user, user.email(), null, NOTICE, null));
     }
 
+    /**
+     * Tells that second factors were put in or taken away.
+     *
+     * @param now what there is after the change, as the letter says it
+     */
+    public Uni<Void> secondFactorsChanged(Session session, User user, String now) {
+        return queue.add(session, user, LetterKind.SECOND_FACTORS_CHANGED, LetterContent.of(user, user.email(), null, NOTICE, now));
+    }
+
     private Uni<Void> limited(Session session, User user, LetterKind kind) {
         Limit limit = new Limit("letter_" + kind.title(), config.resendLimit(), config.limitWindow(), Duration.ZERO);
         return limits.spend(session, limit, user.id().toString());

@@ -16,7 +16,7 @@ import java.time.temporal.ChronoUnit;
  * @param writtenAt when that happened which the letter tells
  * @param token     good for one thing, once; null in a notice
  * @param expiresAt when the token, or the letter, is worth nothing any more
- * @param detail    who invites, or the new address; null in other letters
+ * @param detail    who invites, the new address, or the second factors that there are now; null in other letters
  */
 record LetterContent(String to, String name, String username, ZoneId zone, Instant writtenAt, String token, Instant expiresAt,
         String detail) {

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What a letter is about. */
 enum LetterKind {
-    CONFIRMATION, INVITATION, RESET, EMAIL_CHANGE, EMAIL_CHANGED, PASSWORD_CHANGED;
+    CONFIRMATION, INVITATION, RESET, EMAIL_CHANGE, EMAIL_CHANGED, PASSWORD_CHANGED, SECOND_FACTORS_CHANGED;
 
     /** The name in the database and of the templates. */
     String title() {

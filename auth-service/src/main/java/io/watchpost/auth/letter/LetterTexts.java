@@ -31,6 +31,8 @@ class LetterTexts {
         static native TemplateInstance emailChanged(LetterView letter);
 
         static native TemplateInstance passwordChanged(LetterView letter);
+
+        static native TemplateInstance secondFactorsChanged(LetterView letter);
     }
 
     /** @throws IllegalArgumentException when there is no address that the letter could go to */
@@ -61,6 +63,7 @@ class LetterTexts {
             case EMAIL_CHANGE -> "Confirm your new e-mail address at " + product;
             case EMAIL_CHANGED -> "Your e-mail address at " + product + " was changed";
             case PASSWORD_CHANGED -> "Your password at " + product + " was changed";
+            case SECOND_FACTORS_CHANGED -> "Your second factors at " + product + " were changed";
         };
     }
 
@@ -77,6 +80,7 @@ class LetterTexts {
             case EMAIL_CHANGE -> Templates.emailChange(letter);
             case EMAIL_CHANGED -> Templates.emailChanged(letter);
             case PASSWORD_CHANGED -> Templates.passwordChanged(letter);
+            case SECOND_FACTORS_CHANGED -> Templates.secondFactorsChanged(letter);
         };
     }
 }

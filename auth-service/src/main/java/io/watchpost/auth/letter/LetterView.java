@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param link      where the token is used, or null
  * @param writtenAt in the reader's time zone
  * @param expiresAt in the reader's time zone
- * @param detail    who invites, or the new address; null in other letters
+ * @param detail    who invites, the new address, or the second factors that there are now; null in other letters
  */
 public record LetterView(Letterhead letterhead, String subject, String name, String username, String link, String writtenAt,
         String expiresAt, String detail) {

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 final class MailAddress {
 
     /** RFC 5322 without quoted names, comments and groups: nothing that a header or a list of addresses gives a meaning. */
-    private static final Pattern FORM = Pattern.compile("[^\\s\\p{Cntrl}@<>()\\[\\]\",;:\\\\]{1,64}@[^\\s\\p{Cntrl}@<>()\\[\\]\",;:\\\\]{1,255}");
+    private static final Pattern FORM = Pattern.compile(
+            "[^\\s\\p{Cntrl}@<>()\\[\\]\",;:\\\\]{1,64}@[^\\s\\p{Cntrl}@<>()\\[\\]\",;:\\\\]{1,255}");
 
     private MailAddress() {
     }

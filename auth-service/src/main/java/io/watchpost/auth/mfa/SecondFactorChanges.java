@@ -2,6 +2,7 @@ package io.watchpost.auth.mfa;
 
 import io.smallrye.mutiny.Uni;
 import io.watchpost.auth.events.AccountEvents;
+import io.watchpost.auth.letter.AccountLetters;
 import io.watchpost.auth.session.SessionEnds;
 import io.watchpost.auth.user.SecondFactors;
 import io.watchpost.auth.user.User;
@@ -14,8 +15,9 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
 /**
- * What a change of second factors brings with it, in the session's transaction, which holds the user's locks: record and event; the end of
- * sessions that began under other factors; and without any factor the end of recovery codes and of sign-ins that wait for a code.
+ * What a change of second factors brings with it, in the session's transaction, which holds the user's locks: record, event and a letter
+ * to the user; the end of sessions that began under other factors; and without any factor the end of recovery codes and of sign-ins that
+ * wait for a code.
  */
 @ApplicationScoped
 class SecondFactorChanges {
@@ -25,13 +27,16 @@ class SecondFactorChanges {
     private final RecoveryCodes recovery;
     private final OtpStates states;
     private final SessionEnds sessions;
+    private final AccountLetters letters;
     private final AccountEvents events;
     private final AuditTrail audit;
 
-    SecondFactorChanges(RecoveryCodes recovery, OtpStates states, SessionEnds sessions, AccountEvents events, AuditTrail audit) {
+    SecondFactorChanges(RecoveryCodes recovery, OtpStates states, SessionEnds sessions, AccountLetters letters,
+            AccountEvents events, AuditTrail audit) {
         this.recovery = recovery;
         this.states = states;
         this.sessions = sessions;
+        this.letters = letters;
         this.events = events;
         this.audit = audit;
     }
@@ -45,6 +50,7 @@ class SecondFactorChanges {
     Uni<Void> replace(Session session, User user, SecondFactors factors, String action, UUID kept, EventOrigin origin) {
         return note(session, user, factors, action, origin)
                 .chain(() -> factors.enabled() ? Uni.createFrom().voidItem() : forget(session, user))
+                .chain(() -> letters.secondFactorsChanged(session, user, named(factors)))
                 .chain(() -> sessions.endOfUser(session, user.id(), kept, ENDED, origin));
     }
 
@@ -57,6 +63,15 @@ class SecondFactorChanges {
         return session.flush()
                 .chain(() -> audit.record(session, origin, changed(entry, before, after)))
                 .chain(() -> events.changed(session, user, origin));
+    }
+
+    private static String named(SecondFactors factors) {
+        if (!factors.enabled()) {
+            return "none";
+        }
+        String app = factors.otpTotpEnabled() ? "codes of an app" : "";
+        String sms = factors.otpSmsEnabled() ? "codes by SMS" : "";
+        return app.isEmpty() || sms.isEmpty() ? app + sms : app + " and " + sms;
     }
 
     private static AuditEntry changed(AuditEntry entry, SecondFactors before, SecondFactors after) {

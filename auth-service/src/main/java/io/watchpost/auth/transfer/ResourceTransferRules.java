@@ -27,7 +27,8 @@ final class ResourceTransferRules {
             throw ApiException.forbidden("user_outranks", "The role of one of these users is above yours.");
         }
         if (!giver.organization().id().equals(receiver.organization().id())) {
-            throw ApiException.invalid(RECEIVER, "other_organization", "must be of the same organization as the user whose resources they are");
+            throw ApiException.invalid(
+                    RECEIVER, "other_organization", "must be of the same organization as the user whose resources they are");
         }
         if (receiver.permanentStatus() == UserStatus.INACTIVE) {
             throw ApiException.invalid(RECEIVER, "inactive", "must not be a disabled account");

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.Response;
@@ -26,6 +27,7 @@ import io.watchpost.kit.security.TokenType;
 import io.watchpost.kit.web.Ids;
 import io.watchpost.testing.Eventually;
 import io.watchpost.testing.events.Events;
+import io.watchpost.testing.mail.Mailbox;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,6 +81,7 @@ class SecondFactorSettingsTest {
         Events.shared().await("audit.trail", event -> "second_factor.enabled".equals(event.data().at("/action").asText())
                 && user.id().toString().equals(event.data().at("/resource_id").asText())
                 && event.data().at("/changes/otp_totp_enabled/1").asBoolean());
+        assertTrue(Mailbox.await(user.username(), "Your second factors").text().contains("The account now has codes of an app."));
     }
 
     @Test

@@ -102,6 +102,16 @@ class ResourceTransferTest {
                 .body("data[0].attributes.completed_at", nullValue());
     }
 
+    @Test
+    void nobodyReceivesWhatHeCouldNotSeeOrGivesWhatIsAboveHim() {
+        Person disabled = People.user(from.organization(), "User", Map.of("active", false));
+        transfer(admin, from, disabled).then().statusCode(422).body("errors[0].code", equalTo("inactive"));
+        Person above = People.user(from.organization(), "Super Admin");
+        transfer(admin, above, to).then().statusCode(403).body("errors[0].code", equalTo("user_outranks"));
+        transfer(People.superAdmin(), above, to).then().statusCode(422).body("errors[0].code", equalTo("sees_less"));
+        as(admin).get("/v2/resource_transfers").then().statusCode(200).body("meta.total_count", equalTo(0));
+    }
+
     private static Response transfer(String token, Person giver, Person receiver) {
         return as(token).queryParam("from_user_id", giver.id()).queryParam("to_user_id", receiver.id()).put("/v2/user/transfer_resources");
     }

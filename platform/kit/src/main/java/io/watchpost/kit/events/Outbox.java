@@ -21,8 +21,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class Outbox {
 
     private static final int ROWS_A_STATEMENT = 50;
-    private static final String ROW =
-        "(:id%1$d, :lane%1$d, :topic%1$d, :key%1$d, :type%1$d, :source%1$d, :time%1$d, cast(:trace%1$d as text), cast(:payload%1$d as text))";
+    private static final String ROW = "(:id%1$d, :lane%1$d, :topic%1$d, :key%1$d, :type%1$d, :source%1$d, :time%1$d, "
+        + "cast(:trace%1$d as text), cast(:payload%1$d as text))";
 
     private final OutboxRows rows;
     private final OutboxSignal signal;
@@ -45,7 +45,10 @@ public class Outbox {
         return Uni.createFrom().item(() -> event(topic, key, type, payload, origin)).chain(row -> publish(session, List.of(row)));
     }
 
-    /** Makes an event without writing it; what one transaction has to tell goes into one statement with {@link #publish(Mutiny.Session, List)}. */
+    /**
+     * Makes an event without writing it; what one transaction has to tell goes into one statement with
+     * {@link #publish(Mutiny.Session, List)}.
+     */
     public OutboxRow event(Topic topic, UUID key, String type, Object payload, EventOrigin origin) {
         return rows.event(topic, key, type, payload, origin);
     }

@@ -43,7 +43,9 @@ public final class TokenClaims {
             TokenType type = TokenType.of(claims.getStringClaimValue(TYPE)).orElseThrow(TokenVerifier::refused);
             Impersonator impersonator = impersonator(claims);
             String impersonation = claims.getStringClaimValue(IMPERSONATION);
-            Instant expiresAt = claims.getExpirationTime() == null ? null : Instant.ofEpochMilli(claims.getExpirationTime().getValueInMillis());
+            Instant expiresAt = claims.getExpirationTime() == null
+                    ? null
+                    : Instant.ofEpochMilli(claims.getExpirationTime().getValueInMillis());
             boolean impersonating = type == TokenType.IMPERSONATION;
             if (impersonating != (impersonator != null) || impersonating != (impersonation != null)
                     || (type != TokenType.ACCESS && expiresAt == null)) {

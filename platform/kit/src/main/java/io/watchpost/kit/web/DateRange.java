@@ -36,7 +36,8 @@ final class DateRange {
             return;
         }
         if (columns.dateRange() == null) {
-            errors.add(new FieldError(relative != null ? "relative_date_range" : "date_range_start", "unsupported", "this list has no date"));
+            errors.add(new FieldError(
+                    relative != null ? "relative_date_range" : "date_range_start", "unsupported", "this list has no date"));
         } else if (relative != null && (start != null || end != null)) {
             errors.add(new FieldError("relative_date_range", "ambiguous", "may not stand beside date_range_start or date_range_end"));
         } else if (relative != null) {
@@ -78,7 +79,8 @@ final class DateRange {
             // answered below
         }
         errors.add(new FieldError(
-                "relative_date_range", "malformed", "must be a number and a unit (s, m, h, d, M, y, q), as in 10d, or a quarter, as in 1q2020"));
+                "relative_date_range", "malformed",
+                "must be a number and a unit (s, m, h, d, M, y, q), as in 10d, or a quarter, as in 1q2020"));
     }
 
     private static ZonedDateTime before(ZonedDateTime now, int count, char unit) {

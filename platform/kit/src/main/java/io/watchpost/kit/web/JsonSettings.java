@@ -30,11 +30,14 @@ public final class JsonSettings implements ObjectMapperCustomizer {
     private static final DateTimeFormatter MILLISECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    /** An ObjectMapper with these settings, for code that runs outside the container. */
+    /**
+     * An ObjectMapper with these settings for events and stored documents. It reads any string: what a scanned machine says must not make
+     * an event unreadable. Only what comes in as a request is held to what can be stored.
+     */
     public static ObjectMapper mapper() {
         var mapper = new ObjectMapper();
         mapper.registerModule(new JavaTimeModule());
-        new JsonSettings().customize(mapper);
+        form(mapper);
         return mapper;
     }
 
@@ -51,6 +54,11 @@ public final class JsonSettings implements ObjectMapperCustomizer {
 
     @Override
     public void customize(ObjectMapper mapper) {
+        form(mapper);
+        mapper.registerModule(StorableText.module());
+    }
+
+    private static void form(ObjectMapper mapper) {
         mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
         mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -71,7 +79,6 @@ public final class JsonSettings implements ObjectMapperCustomizer {
         times.addSerializer(Instant.class, new InstantSerializer());
         mapper.registerModule(times);
         mapper.registerModule(new AbsentIsNull());
-        mapper.registerModule(StorableText.module());
     }
 
     /** A record's {@code Optional} that wasn't sent is null, and empty only where null was sent: a change has to tell the two apart. */

@@ -4,4 +4,4 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
 /** An invitation accepted. */
-public record InvitationInput(@NotBlank @Size(max = 512) String invitationToken, String password, String passwordConfirmation) {}
+public record InvitationAcceptanceInput(@NotBlank @Size(max = 512) String invitationToken, String password, String passwordConfirmation) {}

@@ -16,9 +16,9 @@ import io.watchpost.kit.web.RequestInfo;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
-/** Invitations accepted by choosing a password; each call is one transaction. */
+/** An invitation is accepted by choosing a password; each call is one transaction. */
 @ApplicationScoped
-class Invitations {
+class InvitationAcceptance {
 
     private static final String FIELD = "invitation_token";
 
@@ -28,7 +28,7 @@ class Invitations {
     private final AccountEvents events;
     private final AuditTrail audit;
 
-    Invitations(Transactions transactions, LinkTokens links, NewPasswords passwords, AccountEvents events, AuditTrail audit) {
+    InvitationAcceptance(Transactions transactions, LinkTokens links, NewPasswords passwords, AccountEvents events, AuditTrail audit) {
         this.transactions = transactions;
         this.links = links;
         this.passwords = passwords;
@@ -42,7 +42,7 @@ class Invitations {
                 .map(TokenUsableView::of));
     }
 
-    Uni<Void> accept(InvitationInput input, RequestInfo request) {
+    Uni<Void> accept(InvitationAcceptanceInput input, RequestInfo request) {
         return transactions.asSystem(session -> links.use(session, Purpose.INVITATION, FIELD, input.invitationToken())
                 .invoke(link -> requireInvited(link.user()))
                 .chain(link -> passwords.set(link.user(), "", input.password(), input.passwordConfirmation())

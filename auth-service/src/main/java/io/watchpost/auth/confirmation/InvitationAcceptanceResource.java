@@ -15,18 +15,18 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** Accepting an invitation. Who has the token needs no credentials. */
 @Path("/auth/invitation")
 @PermitAll
-public class InvitationResource {
+public class InvitationAcceptanceResource {
 
-    private final Invitations invitations;
+    private final InvitationAcceptance invitations;
     private final CurrentRequest request;
 
-    InvitationResource(Invitations invitations, CurrentRequest request) {
+    InvitationAcceptanceResource(InvitationAcceptance invitations, CurrentRequest request) {
         this.invitations = invitations;
         this.request = request;
     }
 
     @PUT
-    public Uni<Message> accept(@NotNull @Valid InvitationInput body) {
+    public Uni<Message> accept(@NotNull @Valid InvitationAcceptanceInput body) {
         return invitations.accept(body, request.get()).replaceWith(new Message("The invitation is accepted: sign in."));
     }
 
