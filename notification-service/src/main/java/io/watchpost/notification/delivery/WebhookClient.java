@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -67,11 +68,19 @@ class WebhookClient {
 
     private Uni<Answer> call(URI target, InetAddress address, Map<String, String> headers, String body) {
         return Uni.createFrom().emitter(emitter -> http.request(options(target, address, headers))
-            .compose(request -> {
-                long limit = vertx.setTimer(timeout.toMillis(), ignored -> request.reset());
-                return send(request, body).onComplete(ignored -> vertx.cancelTimer(limit));
-            })
+            .compose(request -> bounded(request, body))
             .onComplete(emitter::complete, emitter::fail));
+    }
+
+    /** An answer cut off by the limit is none, however much of it was read. */
+    private Future<Answer> bounded(HttpClientRequest request, String body) {
+        Promise<Answer> answer = Promise.promise();
+        long limit = vertx.setTimer(timeout.toMillis(), ignored -> {
+            answer.tryFail(new java.util.concurrent.TimeoutException());
+            request.reset();
+        });
+        send(request, body).onComplete(answer::tryComplete, answer::tryFail);
+        return answer.future().onComplete(ignored -> vertx.cancelTimer(limit));
     }
 
     private static Future<Answer> send(HttpClientRequest request, String body) {
