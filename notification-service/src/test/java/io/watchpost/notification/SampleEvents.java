@@ -72,6 +72,11 @@ public final class SampleEvents {
 
     /** AuditRecorded, under impersonation. */
     public static UUID audit(UUID organization, String action) {
+        return audit(organization, action, UUID.randomUUID());
+    }
+
+    /** The same about a record that the test knows. */
+    public static UUID audit(UUID organization, String action, UUID resource) {
         UUID id = UUID.randomUUID();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("id", id);
@@ -80,7 +85,7 @@ public final class SampleEvents {
         data.put("action", action);
         data.put("outcome", "success");
         data.put("resource_type", "targets");
-        data.put("resource_id", UUID.randomUUID());
+        data.put("resource_id", resource);
         data.put("resource_name", "Office");
         data.put("user", Map.of("id", UUID.randomUUID(), "username", "customer"));
         data.put("impersonator", Map.of("id", UUID.randomUUID(), "username", "support"));

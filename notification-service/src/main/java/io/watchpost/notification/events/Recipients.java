@@ -24,11 +24,13 @@ class Recipients {
         this.accounts = accounts;
     }
 
-    /** Whoever started it, also from a partner's organization, and the active users of the organization whose record it is. */
+    /** Whoever started it and may see it still, also from a partner's organization, and the active users of its organization. */
     Collection<Account> of(UUID organization, Person starter) {
         Map<UUID, Account> recipients = new LinkedHashMap<>();
         if (starter != null) {
-            user(starter.id()).forEach(account -> recipients.put(account.id(), account));
+            user(starter.id()).stream()
+                .filter(account -> accounts.circle(account.role(), account.organizationId()).contains(organization))
+                .forEach(account -> recipients.put(account.id(), account));
         }
         accounts.activeMembers(organization).stream().limit(MOST_MEMBERS).forEach(account -> recipients.put(account.id(), account));
         return recipients.values();

@@ -41,6 +41,12 @@ public class Notifications {
         return session.persistAll(recipients.stream().map(recipient -> Notification.of(recipient, notice, now)).toArray());
     }
 
+    /** Forgets what was told to somebody whose account is gone. */
+    public Uni<Void> forget(Session session, UUID user) {
+        return session.createMutationQuery("delete from Notification where userId = :user").setParameter("user", user)
+            .executeUpdate().replaceWithVoid();
+    }
+
     Uni<ListDocument<NotificationView>> list(Caller caller, ListQuery query) {
         ListSource own = ListSource.of("n", "Notification n").where("n.userId = :user", "user", caller.userId());
         return transactions.as(caller, session -> lists.entities(session, query, own, Notification.class, NotificationView::of));

@@ -37,11 +37,27 @@ class NotificationTest {
         Eventually.that(() -> assertEquals(2, count(inbox)));
         Eventually.that(() -> assertEquals(2, count(Api.as("Admin", partner, creator))));
         assertEquals(0, count(Api.as("User", partner, stranger)));
+        UUID gone = people.user("moved-away", people.organization("Elsewhere", null, false), "Admin");
+        SampleEvents.scan("ScanStarted", customer, UUID.randomUUID(), gone);
+        Eventually.that(() -> assertEquals(3, count(inbox)));
+        assertEquals(0, count(Api.as("Admin", UUID.randomUUID(), gone)));
         inbox.call().queryParam("q[title]", "scan completed").get("/v2/notifications").then().statusCode(200)
             .body("data[0].attributes.message", equalTo("Scan \"Weekly\" of \"Office\" completed: 3 critical, 5 high, 2 medium, 9 low."))
             .body("data[0].attributes.notification_type", equalTo("scan_event"))
             .body("data[0].attributes.params.scan.name", equalTo("Weekly"))
             .body("data[0].attributes.read", equalTo(false));
+    }
+
+    @Test
+    void withTheAccountItsNotificationsGo() {
+        UUID organization = people.organization("Shrinking", null, false);
+        UUID leaving = people.user("leaving", organization, "User");
+        UUID staying = people.user("staying", organization, "User");
+        SampleEvents.scan("ScanStarted", organization, UUID.randomUUID(), staying);
+        Eventually.that(() -> assertEquals(1, count(Api.as("User", organization, leaving))));
+        SampleEvents.audit(organization, "user.deleted", leaving);
+        Eventually.that(() -> assertEquals(0, count(Api.as("User", organization, leaving))));
+        assertEquals(1, count(Api.as("User", organization, staying)));
     }
 
     @Test
