@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Hibernate;
 
 /** A partner or a customer. A partner sees its customers' records; the platform's own organization is a partner without a parent. */
 @Entity
@@ -97,7 +98,7 @@ public class Organization {
 
     /** The name of the partner above it, which must have been read too; null where there is none or where it may not be seen. */
     String parentName() {
-        return parent == null ? null : parent.name();
+        return parent != null && Hibernate.isInitialized(parent) ? parent.name() : null;
     }
 
     boolean canEditOrganization() {

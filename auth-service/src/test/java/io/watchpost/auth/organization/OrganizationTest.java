@@ -1,6 +1,7 @@
 package io.watchpost.auth.organization;
 
 import static io.watchpost.auth.People.as;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @AuthTest
 class OrganizationTest {
@@ -89,6 +92,21 @@ class OrganizationTest {
                 .statusCode(200).body("data.attributes.parent_organization.id", equalTo(partner.toString()));
         as(session).get("/v2/organizations/" + foreign).then().statusCode(404);
         People.createOrganization(session, Map.of("name", "X", "company_name", "X", "parent_organization", foreign)).then().statusCode(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"created_at:asc", "created_at:desc"})
+    void aPartnersNameStandsAtItsCustomerWhicheverComesFirst(String sorting) {
+        String country = "Country " + People.number();
+        String name = "Partner " + People.number();
+        UUID partner = UUID.fromString(create(Map.of("name", name, "country", country)).path("data.id"));
+        TestDatabase.execute("update organization set partner = true where id = '%s'".formatted(partner));
+        create(Map.of("name", "Customer " + People.number(), "country", country, "parent_organization", partner)).then().statusCode(201);
+        Map<String, Object> ofCountry = Map.of("q[country]", country, "sort_by", sorting);
+        as(People.superAdmin()).queryParams(ofCountry).get("/v2/organizations").then()
+                .statusCode(200).body("data.attributes.parent_organization.name", containsInAnyOrder(name, "Watchpost"));
+        as(People.user(partner, "Admin").signIn()).queryParams(ofCountry).get("/v2/organizations").then()
+                .statusCode(200).body("data.attributes.parent_organization.name", containsInAnyOrder(name, null));
     }
 
     @Test
