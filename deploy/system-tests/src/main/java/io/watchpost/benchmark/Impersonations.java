@@ -21,7 +21,8 @@ import java.util.concurrent.Future;
  */
 final class Impersonations implements Measurement {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    /** Until the virtual machines of all services have compiled what is called: what is measured earlier tells of their compilers. */
+    private static final Duration WARM_UP = Duration.ofSeconds(120);
     private static final Duration MEASURED = Duration.ofSeconds(10);
     private static final int[] AT_ONCE = {1, 8, 32};
     private static final int ROUNDS = 2;
