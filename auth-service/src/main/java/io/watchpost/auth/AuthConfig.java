@@ -8,7 +8,6 @@ import io.watchpost.auth.key.SigningConfig;
 import io.watchpost.auth.letter.MailConfig;
 import io.watchpost.auth.mfa.MfaConfig;
 import io.watchpost.auth.mfa.SmsConfig;
-import io.watchpost.auth.permission.AssistantConfig;
 import io.watchpost.auth.plan.SubscriptionConfig;
 import io.watchpost.auth.whitelabel.WhitelabelConfig;
 import jakarta.validation.constraints.Max;
@@ -58,9 +57,6 @@ public interface AuthConfig {
 
     /** Letters to users, and the mail server that takes them. */
     MailConfig mail();
-
-    /** The assistant that answers questions in plain words. */
-    AssistantConfig assistant();
 
     /** Who is created on an empty database: a Super Admin and the platform's own organization. */
     interface FirstAdmin {

@@ -38,7 +38,6 @@ class AuthConfigTest {
         assertTrue(config.whitelabel().domain().isEmpty());
         assertEquals(Duration.ofDays(90), config.keys().rotationInterval());
         assertEquals(Duration.ofMinutes(15), config.keys().leadTime());
-        assertFalse(config.assistant().enabled());
         assertEquals("5s", config.subscriptions().sweepInterval());
         assertEquals("Watchpost", config.mfa().issuer());
         assertEquals(Duration.ofMinutes(15), config.mfa().stateLifetime());
@@ -62,7 +61,6 @@ class AuthConfigTest {
                 Map.entry("watchpost.auth.impersonation.step-up", "second-factor"),
                 Map.entry("watchpost.auth.impersonation.starts-per-hour", "5"),
                 Map.entry("watchpost.auth.password.memory", "65536"),
-                Map.entry("watchpost.auth.assistant.enabled", "true"),
                 Map.entry("watchpost.auth.attempts.longest-pause", "1m"),
                 Map.entry("watchpost.auth.subscriptions.sweep-interval", "30s")));
         assertEquals(Duration.ofDays(30), config.keys().rotationInterval());
@@ -75,7 +73,6 @@ class AuthConfigTest {
         assertEquals(StepUp.SECOND_FACTOR, config.impersonation().stepUp());
         assertEquals(5, config.impersonation().startsPerHour());
         assertEquals(65536, config.password().memory());
-        assertTrue(config.assistant().enabled());
         assertEquals(Duration.ofMinutes(1), config.attempts().longestPause());
         assertEquals("30s", config.subscriptions().sweepInterval());
     }

@@ -3,6 +3,7 @@ package io.watchpost.auth.permission;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.watchpost.kit.security.CurrentCaller;
+import io.watchpost.kit.security.Permission;
 import io.watchpost.kit.web.ApiException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,10 +18,10 @@ import java.util.Set;
 @Authenticated
 public class PermissionResource {
 
-    private final Permissions permissions;
+    private final HeldPermissions permissions;
     private final CurrentCaller caller;
 
-    PermissionResource(Permissions permissions, CurrentCaller caller) {
+    PermissionResource(HeldPermissions permissions, CurrentCaller caller) {
         this.permissions = permissions;
         this.caller = caller;
     }

@@ -1,5 +1,6 @@
 package io.watchpost.auth.permission;
 
+import io.watchpost.kit.security.Permission;
 import java.util.List;
 
 /** The permissions held. */

@@ -1,19 +1,18 @@
-package io.watchpost.auth.permission;
+package io.watchpost.kit.security;
 
-import io.watchpost.auth.plan.Product;
-import io.watchpost.kit.security.Role;
 import java.util.Arrays;
 
 /**
  * What permissions depend on.
  *
  * @param partner          the user acts for a partner
- * @param product          the active one
+ * @param product          the code of the active one: pci, vrms or penetration
  * @param subscribed       the organization has a running subscription to it
  * @param internalScanning its plan has scanners inside the own network
  * @param assistant        the operator has turned the assistant on
  */
-record Holder(Role role, boolean partner, Product product, boolean subscribed, boolean internalScanning, boolean assistant) {
+public record PermissionHolder(Role role, boolean partner, String product, boolean subscribed, boolean internalScanning,
+        boolean assistant) {
 
     boolean atLeast(Role wanted) {
         return !wanted.outranks(role);
@@ -25,7 +24,7 @@ record Holder(Role role, boolean partner, Product product, boolean subscribed, b
     }
 
     /** Whether one of these is the active product, with a running subscription. */
-    boolean worksWith(Product... wanted) {
+    boolean worksWith(String... wanted) {
         return subscribed && Arrays.asList(wanted).contains(product);
     }
 }

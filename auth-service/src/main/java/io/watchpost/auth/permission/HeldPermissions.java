@@ -1,7 +1,6 @@
 package io.watchpost.auth.permission;
 
 import io.smallrye.mutiny.Uni;
-import io.watchpost.auth.AuthConfig;
 import io.watchpost.auth.organization.Tenancy;
 import io.watchpost.auth.plan.Features;
 import io.watchpost.auth.plan.PlanView;
@@ -9,23 +8,26 @@ import io.watchpost.auth.plan.Product;
 import io.watchpost.auth.plan.Subscriptions;
 import io.watchpost.auth.user.User;
 import io.watchpost.auth.user.Users;
+import io.watchpost.kit.config.AssistantConfig;
 import io.watchpost.kit.security.Caller;
+import io.watchpost.kit.security.Permission;
+import io.watchpost.kit.security.PermissionHolder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 
 /** Derives what the caller may do from the account, the plan and the configuration as they are now. */
 @ApplicationScoped
-class Permissions {
+class HeldPermissions {
 
     private final Tenancy tenancy;
     private final Subscriptions subscriptions;
     private final AssistantConfig assistant;
 
-    Permissions(Tenancy tenancy, Subscriptions subscriptions, AuthConfig config) {
+    HeldPermissions(Tenancy tenancy, Subscriptions subscriptions, AssistantConfig assistant) {
         this.tenancy = tenancy;
         this.subscriptions = subscriptions;
-        this.assistant = config.assistant();
+        this.assistant = assistant;
     }
 
     /** Those of the wanted ones that the caller holds, in their own order. */
@@ -36,9 +38,9 @@ class Permissions {
                 .map(holder -> new PermissionsView(wanted.stream().filter(one -> one.heldBy(holder)).sorted().toList()));
     }
 
-    private Holder holder(User user, PlanView plan) {
+    private PermissionHolder holder(User user, PlanView plan) {
         Product product = Product.of(user.product());
-        return new Holder(user.role(), user.partner(), product, plan != null, plan != null && scansInside(plan, product),
+        return new PermissionHolder(user.role(), user.partner(), product.code(), plan != null, plan != null && scansInside(plan, product),
                 assistant.enabled());
     }
 
