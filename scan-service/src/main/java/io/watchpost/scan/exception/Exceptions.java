@@ -105,7 +105,8 @@ public class Exceptions {
             ExceptionRules.requirePending(List.of(exception));
             exception.reject(caller.userId(), FindingException.now(), input.decisionComment());
             return saved(session, exception)
-                .chain(() -> effective(session, origin, exception, Change.REJECTED, ExceptionStatus.PENDING.label(), null, Set.of()));
+                .chain(() -> effective(session, origin, exception, Change.REJECTED, ExceptionStatus.PENDING.label(), null,
+                    Set.of(exception.nvt)));
         });
     }
 

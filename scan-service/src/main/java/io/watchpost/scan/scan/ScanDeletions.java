@@ -72,9 +72,9 @@ class ScanDeletions {
         }
     }
 
-    /** Runs and what they found go with their scans by foreign key. */
+    /** Runs and what they found go with their scans by foreign key; they are locked in the order in which exceptions lock them. */
     private static Uni<Void> execute(Session session, List<UUID> ids) {
-        return session.createNativeQuery("select id from run where scan_id in (:ids)", UUID.class).setParameter("ids", ids).getResultList()
+        return session.createNativeQuery("select id from run where scan_id in (:ids) order by id for update", UUID.class).setParameter("ids", ids).getResultList()
             .call(() -> session.createNativeQuery("delete from scan where id in (:ids)").setParameter("ids", ids).executeUpdate())
             .chain(runs -> runs.isEmpty() ? Uni.createFrom().voidItem() : forget(session, runs));
     }
