@@ -1,13 +1,8 @@
--- What a finding counts as: under an approved exception otherwise than by itself. What was found stays as it is beside it.
-ALTER TABLE run_finding ADD COLUMN IF NOT EXISTS exception_id uuid;
-ALTER TABLE run_finding ADD COLUMN IF NOT EXISTS effective_severity numeric(3,1);
-ALTER TABLE run_finding ADD COLUMN IF NOT EXISTS effective_compliance text CHECK (effective_compliance IN ('pass', 'fail'));
-COMMENT ON COLUMN run_finding.exception_id IS
-    'the exception that speaks of it, whatever its status; no foreign key, because before one is deleted its findings are taken back';
-COMMENT ON COLUMN run_finding.effective_severity IS 'null unless that exception is approved';
-COMMENT ON COLUMN run_finding.effective_compliance IS 'null unless that exception is approved';
+-- What findings count as under exceptions. exception_id is the exception that speaks of a finding, whatever its status; only an approved
+-- one makes the effective severity and compliance differ from the finding's own. No foreign key: before an exception is deleted its
+-- findings are judged without it.
 CREATE INDEX run_finding_by_check ON run_finding (run_id, oid);
-CREATE INDEX run_finding_with_exception ON run_finding (run_id, exception_id) WHERE exception_id IS NOT NULL;
+CREATE INDEX current_finding_for_exceptions ON current_finding (organization_id, product, oid);
 
 -- Whether an exception's scope holds what was found there. Its check and its organization are compared by the caller.
 CREATE FUNCTION exception_covers(e exception, ip inet, hostname text, port integer, scan uuid) RETURNS boolean
@@ -29,35 +24,39 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
         WHEN compliance = 'pass' AND severity >= 4.0 THEN 'pass'
         ELSE 'fail' END;
 
--- Finds out anew what the findings of these checks count as in these runs, and counts hosts and runs again where that changed. Of
--- overlapping exceptions an approved one counts before others, then the most specific one, then the newest. Answers the runs that count
--- otherwise. The caller holds lock_exceptions; a run's row is locked before its hosts and findings, as workers do.
-CREATE FUNCTION reconsider_findings(the_organization uuid, the_product text, the_runs uuid[], the_checks text[]) RETURNS SETOF run
-LANGUAGE plpgsql AS $$
+-- What one finding of that organization and product counts as: exactly one row. Of overlapping exceptions an approved one speaks before
+-- others, then the most specific one, then the newest.
+CREATE FUNCTION judged_finding(f run_finding, the_product text)
+RETURNS TABLE (exception_id uuid, severity numeric, compliance text) LANGUAGE sql STABLE ROWS 1 AS $$
+    SELECT e.id, CASE WHEN e.status = 'approved' THEN coalesce(e.new_severity, 0) ELSE f.severity END,
+        CASE WHEN e.status = 'approved'
+            THEN excepted_compliance(f.severity, f.pci_compliance, f.pci_reason, e.reason, e.new_severity) ELSE f.pci_compliance END
+    FROM (SELECT) AS one
+    LEFT JOIN (
+        SELECT x.id, x.status, x.new_severity, x.reason FROM exception x
+        WHERE x.organization_id = f.organization_id AND x.product = the_product AND x.nvt = f.oid
+            AND (x.status <> 'approved' OR x.expires_at IS NULL OR x.expires_at > now())
+            AND exception_covers(x, f.ip, f.hostname, f.port, f.scan_id)
+        ORDER BY array_position(ARRAY['approved', 'pending', 'expired', 'rejected'], x.status), x.specificity DESC, x.created_at DESC,
+            x.id DESC LIMIT 1) e ON true
+$$;
+
+-- Judges the findings of these checks in these runs anew, and counts hosts and runs again where something counts otherwise; answers those
+-- runs. The caller holds lock_exceptions. A run's row is locked before what it saw, as workers do.
+CREATE FUNCTION judge_runs(the_product text, the_runs uuid[], the_checks text[]) RETURNS SETOF run LANGUAGE plpgsql AS $$
 DECLARE
     changed_runs  uuid[];
     changed_hosts uuid[];
 BEGIN
     PERFORM 1 FROM run WHERE id = ANY (the_runs) ORDER BY id FOR UPDATE;
     WITH judged AS (
-        SELECT f.run_id, f.finding_id, e.id AS exception_id, j.severity, j.compliance,
-            (f.effective_severity, f.effective_compliance) IS DISTINCT FROM (j.severity, j.compliance) AS counts
-        FROM run_finding f
-        LEFT JOIN LATERAL (
-            SELECT x.id, x.status, x.new_severity, x.reason FROM exception x
-            WHERE x.organization_id = the_organization AND x.product = the_product AND x.nvt = f.oid
-                AND (x.status <> 'approved' OR x.expires_at IS NULL OR x.expires_at > now())
-                AND exception_covers(x, f.ip, f.hostname, f.port, f.scan_id)
-            ORDER BY array_position(ARRAY['approved', 'pending', 'expired', 'rejected'], x.status), x.specificity DESC,
-                x.created_at DESC, x.id DESC LIMIT 1) e ON true
-        CROSS JOIN LATERAL (
-            SELECT CASE WHEN e.status = 'approved' THEN coalesce(e.new_severity, 0) END AS severity,
-                CASE WHEN e.status = 'approved' THEN
-                    excepted_compliance(f.severity, f.pci_compliance, f.pci_reason, e.reason, e.new_severity) END AS compliance) j
+        SELECT f.run_id, f.finding_id, j.*,
+            (f.effective_severity, f.effective_pci_compliance) IS DISTINCT FROM (j.severity, j.compliance) AS counts
+        FROM run_finding f CROSS JOIN LATERAL judged_finding(f, the_product) j
         WHERE f.run_id = ANY (the_runs) AND f.oid = ANY (the_checks)),
     changed AS (
         UPDATE run_finding f
-        SET exception_id = j.exception_id, effective_severity = j.severity, effective_compliance = j.compliance
+        SET exception_id = j.exception_id, effective_severity = j.severity, effective_pci_compliance = j.compliance
         FROM judged j
         WHERE f.run_id = j.run_id AND f.finding_id = j.finding_id AND (j.counts OR f.exception_id IS DISTINCT FROM j.exception_id)
         RETURNING f.run_id, f.host_id, j.counts)
@@ -67,16 +66,13 @@ BEGIN
     SET critical = c.critical, high = c.high, medium = c.medium, low = c.low, log = c.log, failing = c.failing,
         max_severity = c.max_severity
     FROM (
-        SELECT run_id, host_id, count(*) FILTER (WHERE severity >= 9.0) AS critical,
-            count(*) FILTER (WHERE severity >= 7.0 AND severity < 9.0) AS high,
-            count(*) FILTER (WHERE severity >= 4.0 AND severity < 7.0) AS medium,
-            count(*) FILTER (WHERE severity > 0 AND severity < 4.0) AS low, count(*) FILTER (WHERE severity = 0) AS log,
-            count(*) FILTER (WHERE compliance = 'fail') AS failing, max(severity) AS max_severity
-        FROM (
-            SELECT run_id, host_id, coalesce(effective_severity, severity) AS severity,
-                coalesce(effective_compliance, pci_compliance) AS compliance
-            FROM run_finding WHERE run_id = ANY (changed_runs) AND host_id = ANY (changed_hosts)) f
-        GROUP BY run_id, host_id) c
+        SELECT run_id, host_id, count(*) FILTER (WHERE effective_severity >= 9.0) AS critical,
+            count(*) FILTER (WHERE effective_severity >= 7.0 AND effective_severity < 9.0) AS high,
+            count(*) FILTER (WHERE effective_severity >= 4.0 AND effective_severity < 7.0) AS medium,
+            count(*) FILTER (WHERE effective_severity > 0 AND effective_severity < 4.0) AS low,
+            count(*) FILTER (WHERE effective_severity = 0) AS log,
+            count(*) FILTER (WHERE effective_pci_compliance = 'fail') AS failing, max(effective_severity) AS max_severity
+        FROM run_finding WHERE run_id = ANY (changed_runs) AND host_id = ANY (changed_hosts) GROUP BY run_id, host_id) c
     WHERE h.run_id = c.run_id AND h.host_id = c.host_id;
 
     RETURN QUERY
@@ -91,16 +87,28 @@ BEGIN
     RETURNING r.*;
 END $$;
 
--- An exception to one of these checks came, went or changed: the newest runs that are Done follow at once. Older runs are history.
+-- An exception to one of these checks came, went or changed: the newest runs that are Done and what is current follow at once. Older runs
+-- are history. A current finding may be of an older run, when its host no longer answers: the list follows, that run doesn't.
 CREATE FUNCTION apply_exception_change(the_organization uuid, the_product text, the_checks text[]) RETURNS SETOF run
-LANGUAGE sql AS $$
-    SELECT * FROM reconsider_findings(the_organization, the_product, ARRAY(
+LANGUAGE plpgsql AS $$
+BEGIN
+    RETURN QUERY SELECT * FROM judge_runs(the_product, ARRAY(
         SELECT s.finished_run_id FROM scan s
         WHERE s.organization_id = the_organization AND s.product = the_product AND s.finished_run_id IS NOT NULL
-            AND EXISTS (SELECT 1 FROM run_finding f WHERE f.run_id = s.finished_run_id AND f.oid = ANY (the_checks))), the_checks)
-$$;
+            AND EXISTS (SELECT 1 FROM run_finding f WHERE f.run_id = s.finished_run_id AND f.oid = ANY (the_checks))), the_checks);
+    PERFORM lock_current_findings(the_organization, the_product);
+    UPDATE current_finding c
+    SET exception_id = j.exception_id, effective_severity = j.severity, pci_compliance = j.compliance
+    FROM (
+        SELECT f.finding_id, f.run_id, j.* FROM current_finding o
+        JOIN run_finding f ON f.run_id = o.run_id AND f.finding_id = o.finding_id
+        CROSS JOIN LATERAL judged_finding(f, the_product) j
+        WHERE o.organization_id = the_organization AND o.product = the_product AND o.oid = ANY (the_checks)) j
+    WHERE c.finding_id = j.finding_id AND c.run_id = j.run_id
+        AND (c.exception_id, c.effective_severity, c.pci_compliance) IS DISTINCT FROM (j.exception_id, j.severity, j.compliance);
+END $$;
 
--- The end of a run: its findings meet the exceptions that there are, and exceptions learn what their checks are called.
+-- The end of a run, before it is Done: its findings meet the exceptions that there are, and exceptions learn what their checks are called.
 CREATE FUNCTION apply_exceptions(the_run uuid) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     ending run;
@@ -111,17 +119,22 @@ BEGIN
     UPDATE exception e SET nvt_name = f.name, severity = f.severity
     FROM (SELECT oid, max(name) AS name, max(severity) AS severity FROM run_finding WHERE run_id = the_run GROUP BY oid) f
     WHERE e.organization_id = ending.organization_id AND e.product = ending.product AND e.nvt_name IS NULL AND e.nvt = f.oid;
-    PERFORM 1 FROM reconsider_findings(ending.organization_id, ending.product, ARRAY[the_run], ARRAY(
-        SELECT DISTINCT nvt FROM exception
-        WHERE organization_id = ending.organization_id AND product = ending.product));
+    PERFORM 1 FROM judge_runs(ending.product, ARRAY[the_run], ARRAY(
+        SELECT DISTINCT nvt FROM exception WHERE organization_id = ending.organization_id AND product = ending.product));
 END $$;
 
--- The findings that an exception is about, whether it is approved or not, each once.
-CREATE FUNCTION exception_findings(the_exception uuid) RETURNS SETOF run_finding LANGUAGE sql STABLE AS $$
-    SELECT DISTINCT ON (f.finding_id) f.*
+-- The findings that an exception is about, whether it is approved or not, each once: of the newest runs and of what is current beside.
+CREATE FUNCTION exception_findings(the_exception uuid)
+RETURNS TABLE (finding_id uuid, name text, ip inet, port integer, severity numeric) LANGUAGE sql STABLE AS $$
+    SELECT DISTINCT ON (f.finding_id) f.finding_id, f.name, f.ip, f.port, f.severity
     FROM exception e
-    JOIN scan s ON s.organization_id = e.organization_id AND s.product = e.product AND (e.scan_id IS NULL OR s.id = e.scan_id)
-    JOIN run_finding f ON f.run_id = s.finished_run_id AND f.oid = e.nvt
+    CROSS JOIN LATERAL (
+        SELECT r.finding_id, r.name, r.ip, r.hostname, r.port, r.severity, r.scan_id, r.updated_at
+        FROM scan s JOIN run_finding r ON r.run_id = s.finished_run_id AND r.oid = e.nvt
+        WHERE s.organization_id = e.organization_id AND s.product = e.product AND (e.scan_id IS NULL OR s.id = e.scan_id)
+        UNION ALL
+        SELECT c.finding_id, c.name, c.ip, c.hostname, c.port, c.severity, c.scan_id, c.last_seen_at
+        FROM current_finding c WHERE c.organization_id = e.organization_id AND c.product = e.product AND c.oid = e.nvt) f
     WHERE e.id = the_exception AND exception_covers(e, f.ip, f.hostname, f.port, f.scan_id)
     ORDER BY f.finding_id, f.updated_at DESC
 $$;

@@ -34,7 +34,8 @@ CREATE TABLE exception (
 );
 COMMENT ON COLUMN exception.nvt_name IS 'of the newest finding of the check; null until there was one';
 COMMENT ON COLUMN exception.severity IS 'highest base score of the check''s findings; null until there was one';
-COMMENT ON COLUMN exception.first_addresses IS 'with last_addresses the hosts'' ranges, both ends included; a single address is a range of its own';
+COMMENT ON COLUMN exception.first_addresses IS
+    'with last_addresses the hosts'' ranges, both ends included; a single address is a range of its own';
 COMMENT ON COLUMN exception.port IS '0 is a host as a whole: findings without a port';
 COMMENT ON COLUMN exception.scan_id IS 'no foreign key: when the scan goes the exception covers nothing, instead of everything';
 COMMENT ON COLUMN exception.expiry_requested IS 'the time was named by somebody, and is not the product''s default';
@@ -72,30 +73,37 @@ ALTER TABLE exception_event FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON exception_event
     USING ((SELECT circle_everything()) OR organization_id = ANY ((SELECT circle())::uuid[]));
 
--- The first thing that a change of exceptions and the end of a run do, before they lock any row. Changes of one organization's
--- exceptions go one after another; runs end beside each other, but never while an exception changes: either the run sees the
--- change, or the change sees the run. Whoever holds it locks exceptions by id, then runs by id, then what runs saw: with one order
--- for all nobody waits in a ring. Several organizations are taken in the order of their keys.
+-- The first thing that a change of exceptions does, that the end of a run does, and that a deletion of scans does, before they lock any
+-- row. Changes of one organization's exceptions go one after another; runs end and scans go beside each other, but never while an
+-- exception changes: either they see the change, or the change sees them. So a change alone locks exceptions, the newest runs, what these
+-- saw and what is current, and waits for nobody who waits for it. Several organizations are taken in the order of their keys.
+CREATE FUNCTION exceptions_key(organization uuid, product text) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN hashtextextended('exceptions ' || organization || ' ' || product, 0);
+
 CREATE FUNCTION lock_exceptions(the_organization uuid, the_product text, changing boolean) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-    key bigint := hashtextextended('exceptions ' || the_organization || ' ' || the_product, 0);
 BEGIN
     IF changing THEN
-        PERFORM pg_advisory_xact_lock(key);
+        PERFORM pg_advisory_xact_lock(exceptions_key(the_organization, the_product));
     ELSE
-        PERFORM pg_advisory_xact_lock_shared(key);
+        PERFORM pg_advisory_xact_lock_shared(exceptions_key(the_organization, the_product));
     END IF;
 END $$;
 
 CREATE FUNCTION lock_exceptions_of(ids uuid[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-    one record;
+    key bigint;
 BEGIN
-    FOR one IN
-        SELECT DISTINCT organization_id, product, hashtextextended('exceptions ' || organization_id || ' ' || product, 0) AS key
-        FROM exception WHERE id = ANY (ids) ORDER BY key
-    LOOP
-        PERFORM lock_exceptions(one.organization_id, one.product, true);
+    FOR key IN SELECT DISTINCT exceptions_key(organization_id, product) FROM exception WHERE id = ANY (ids) ORDER BY 1 LOOP
+        PERFORM pg_advisory_xact_lock(key);
+    END LOOP;
+END $$;
+
+CREATE FUNCTION lock_exceptions_of_scans(ids uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    key bigint;
+BEGIN
+    FOR key IN SELECT DISTINCT exceptions_key(organization_id, product) FROM scan WHERE id = ANY (ids) ORDER BY 1 LOOP
+        PERFORM pg_advisory_xact_lock_shared(key);
     END LOOP;
 END $$;
 

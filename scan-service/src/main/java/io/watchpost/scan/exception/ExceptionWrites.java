@@ -26,10 +26,10 @@ class ExceptionWrites {
     private static final String PREFIX = "exception.";
     private static final String SCAN = "select s.name, s.organization_id from scan s where s.id = :id and s.product = :product";
 
-    /** By what name, and how severe, the newest runs know the check. */
+    /** By what name, and how severe, current findings know the check. */
     private static final String CHECK = """
-        select max(f.name) as name, max(f.severity) as severity from scan s join run_finding f on f.run_id = s.finished_run_id
-        where s.organization_id = :organization and s.product = :product and f.oid = :nvt""";
+        select max(f.name) as name, max(f.severity) as severity from current_finding f
+        where f.organization_id = :organization and f.product = :product and f.oid = :nvt""";
 
     private final Rows rows;
 
