@@ -24,6 +24,14 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
         WHEN compliance = 'pass' AND severity >= 4.0 THEN 'pass'
         ELSE 'fail' END;
 
+-- Why a finding passes PCI or fails: before its own rule what an approved exception makes of it.
+CREATE FUNCTION excepted_reason(own text, status text, reason text, new_severity numeric) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN status = 'approved'
+        THEN 'exception (' || replace(reason, '_', ' ') || '): the finding counts as ' || coalesce(new_severity, 0.0)
+            || coalesce('; without it ' || own, '')
+        ELSE own END;
+
 -- What one finding of that organization and product counts as: exactly one row. Of overlapping exceptions an approved one speaks before
 -- others, then the most specific one, then the newest.
 CREATE FUNCTION judged_finding(f run_finding, the_product text)
