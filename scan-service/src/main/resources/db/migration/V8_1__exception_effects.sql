@@ -2,7 +2,6 @@
 -- one makes the effective severity and compliance differ from the finding's own. No foreign key: before an exception is deleted its
 -- findings are judged without it.
 CREATE INDEX run_finding_by_check ON run_finding (run_id, oid);
-CREATE INDEX current_finding_for_exceptions ON current_finding (organization_id, product, oid);
 
 -- Whether an exception's scope holds what was found there. Its check and its organization are compared by the caller.
 CREATE FUNCTION exception_covers(e exception, ip inet, hostname text, port integer, scan uuid) RETURNS boolean
