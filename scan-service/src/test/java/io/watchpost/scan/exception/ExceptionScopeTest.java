@@ -42,7 +42,8 @@ class ExceptionScopeTest extends ScanServiceTest {
         UUID organization = organization("Scopes");
         String id = ExceptionCalls.ask(caller(organization, "pci"), 0,
             Map.of("hosts", "2001:db8::/64, WWW.Example.com, 192.0.2.1-9, 198.51.100.7", "port", 443));
-        String covers = "select exception_covers(e, cast(? as inet), ?, cast(? as integer), null) from exception e where e.id = cast(? as uuid)";
+        String covers = """
+            select exception_covers(e, cast(? as inet), ?, cast(? as integer), null) from exception e where e.id = cast(? as uuid)""";
         for (String[] inside : new String[][] {{"2001:db8::ffff", null}, {"203.0.113.1", "www.example.com"}, {"192.0.2.9", "other"},
             {"198.51.100.7", null}}) {
             assertEquals("t", ask(covers, inside[0], inside[1], "443", id), inside[0]);
