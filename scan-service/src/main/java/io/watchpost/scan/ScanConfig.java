@@ -144,7 +144,7 @@ public interface ScanConfig {
     interface Findings {
 
         /** Of so many matches or fewer a list fetches and sorts all; of more, it walks along an index that has the order. */
-        @WithDefault("20000")
+        @WithDefault("5000")
         int sortedAtMost();
     }
 
