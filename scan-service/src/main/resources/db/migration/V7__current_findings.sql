@@ -309,6 +309,7 @@ BEGIN
             f.service, f.oid, f.name, f.family, f.severity, f.cves, f.cpe, f.qod, f.epss_score, f.kev, d.change, f.exception_id,
             f.effective_severity, f.effective_pci_compliance, f.first_seen_at, f.updated_at
         FROM changes d JOIN run_finding f ON f.run_id = the_run AND f.finding_id = d.finding_id WHERE d.seen_in = the_run
+        ORDER BY f.host_id -- so that a host's findings lie together
         ON CONFLICT (finding_id) DO UPDATE SET scan_id = excluded.scan_id, run_id = excluded.run_id, service = excluded.service,
             name = excluded.name, family = excluded.family, severity = excluded.severity, cves = excluded.cves, cpe = excluded.cpe,
             qod = excluded.qod, epss_score = excluded.epss_score, kev = excluded.kev, status = excluded.status,
