@@ -30,6 +30,9 @@ public interface ScanConfig {
     /** Vulnerability data. */
     Feed feed();
 
+    /** Lists of findings. */
+    Findings findings();
+
     /** What may be scanned; metadata, link-local, multicast and reserved addresses are refused whatever is set here. */
     interface Addresses {
 
@@ -135,6 +138,14 @@ public interface ScanConfig {
         /** Longest life of a stream; the client resumes with Last-Event-ID. */
         @WithDefault("1h")
         Duration longest();
+    }
+
+    /** Lists of findings. */
+    interface Findings {
+
+        /** Of so many matches or fewer a list fetches and sorts all; of more, it walks along an index that has the order. */
+        @WithDefault("5000")
+        int sortedAtMost();
     }
 
     /** Vulnerability data. */

@@ -27,6 +27,7 @@ class ScanConfigTest {
         assertEquals(4, config.work().missedHeartbeats());
         assertEquals(ScanConfig.Pace.NETWORK, config.scanning().pace());
         assertEquals(10, config.streams().perUser());
+        assertEquals(5_000, config.findings().sortedAtMost());
     }
 
     @Test
