@@ -33,6 +33,9 @@ public interface ScanConfig {
     /** Lists of findings. */
     Findings findings();
 
+    /** The assistant that answers questions about findings. */
+    Assistant assistant();
+
     /** What may be scanned; metadata, link-local, multicast and reserved addresses are refused whatever is set here. */
     interface Addresses {
 
@@ -153,5 +156,35 @@ public interface ScanConfig {
 
         /** Files in the layout of NVD 2.0 (.json, .json.gz), and folders of such files, that are imported at the start; comma-separated. */
         Optional<List<Path>> files();
+    }
+
+    /** The assistant; who may ask it depends on {@code watchpost.assistant.enabled} too. */
+    interface Assistant {
+
+        /** Base URL of a provider of OpenAI's chat protocol, as {@code https://api.openai.com/v1}; without it calls answer 503. */
+        Optional<String> url();
+
+        /** The provider's key, a secret. */
+        Optional<String> apiKey();
+
+        /** Name of the model at the provider. */
+        @WithDefault("gpt-4o-mini")
+        String model();
+
+        /** How long an answer may take. */
+        @WithDefault("60s")
+        Duration timeout();
+
+        /** Longest answer, in tokens of the model. */
+        @WithDefault("1500")
+        int answerTokens();
+
+        /** How often one user may ask within an hour, from 1. */
+        @WithDefault("30")
+        int promptsPerHour();
+
+        /** Questions that this process has answered at a time, from 1; further ones are answered 503. */
+        @WithDefault("16")
+        int atOnce();
     }
 }

@@ -28,6 +28,9 @@ class ScanConfigTest {
         assertEquals(ScanConfig.Pace.NETWORK, config.scanning().pace());
         assertEquals(10, config.streams().perUser());
         assertEquals(5_000, config.findings().sortedAtMost());
+        assertTrue(config.assistant().url().isEmpty());
+        assertEquals(Duration.ofMinutes(1), config.assistant().timeout());
+        assertEquals(30, config.assistant().promptsPerHour());
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.restassured.specification.RequestSpecification;
 import io.watchpost.scan.ScanCalls;
 import io.watchpost.testing.calls.ValidRequest;
 import io.watchpost.testing.calls.ValidRequests;
+import java.util.Map;
 
 /** What a run has found. */
 final class ResultRequests {
@@ -40,6 +41,8 @@ final class ResultRequests {
                 .add("listVulnerabilities", () -> ValidRequest.empty().query("q[threat]", "critical").query("sort_by", "-last_seen_at"))
                 .add("topVulnerabilitiesWidget", () -> ValidRequest.empty().query("per_page", "5").query("relative_date_range", "10d"))
                 .add("exportVulnerabilities", () -> ValidRequest.empty().query("format", "sarif").query("q[name]", "Scripted*"))
+                .add("sendVulnerabilityAiPrompt", () -> ValidRequest.ofId(finding).json(Map.of("prompt", "What does this mean?")))
+                .add("listVulnerabilityAiChat", () -> ValidRequest.ofId(finding).query("q[role]", "user"))
                 .add("showVulnerability", () -> ValidRequest.ofId(finding));
     }
 
