@@ -9,8 +9,11 @@ import java.util.UUID;
  *
  * @param id names the slice in logs
  * @param addresses at most {@value #MAX_ADDRESSES}, already admitted by the scan policy
+ * @param tcpPorts what to look for by connecting, may be {@link PortSelection#NONE}
+ * @param udpPorts what to look for by UDP probes, may be {@link PortSelection#NONE}
  */
-public record Slice(UUID id, List<ScanAddress> addresses, PortSelection tcpPorts, EngineSettings settings) {
+public record Slice(UUID id, List<ScanAddress> addresses, PortSelection tcpPorts, PortSelection udpPorts,
+                    EngineSettings settings) {
 
     /** More addresses than this belong in several slices, so that a lost worker costs little. */
     public static final int MAX_ADDRESSES = 256;
@@ -18,10 +21,16 @@ public record Slice(UUID id, List<ScanAddress> addresses, PortSelection tcpPorts
     public Slice {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(tcpPorts, "tcpPorts");
+        Objects.requireNonNull(udpPorts, "udpPorts");
         Objects.requireNonNull(settings, "settings");
         addresses = List.copyOf(addresses);
         if (addresses.size() > MAX_ADDRESSES) {
             throw new IllegalArgumentException("a slice has at most " + MAX_ADDRESSES + " addresses, not " + addresses.size());
         }
+    }
+
+    /** A slice that is scanned on TCP ports only. */
+    public Slice(UUID id, List<ScanAddress> addresses, PortSelection tcpPorts, EngineSettings settings) {
+        this(id, addresses, tcpPorts, PortSelection.NONE, settings);
     }
 }

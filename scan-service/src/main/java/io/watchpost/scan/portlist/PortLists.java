@@ -14,6 +14,7 @@ import io.watchpost.kit.web.Ref;
 import io.watchpost.kit.web.Resource;
 import io.watchpost.scan.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
@@ -33,9 +34,12 @@ public class PortLists {
             'comment', r.comment) order by r.protocol, r.first_port),
             '[]') as text) from port_range r where r.port_list_id = p.id) as ranges""",
         "port_list p");
-    private static final String TCP_PORTS = """
-        select coalesce(string_agg(r.first_port || '-' || r.last_port, ',' order by r.first_port), '')
-        from port_list p join port_range r on r.port_list_id = p.id and r.protocol = 'tcp' where %s""";
+    private static final String PORTS = """
+        select coalesce(string_agg(r.first_port || '-' || r.last_port, ',' order by r.first_port) filter (where r.protocol = 'tcp'), '')
+                as tcp,
+            coalesce(string_agg(r.first_port || '-' || r.last_port, ',' order by r.first_port) filter (where r.protocol = 'udp'), '')
+                as udp
+        from port_list p join port_range r on r.port_list_id = p.id where %s""";
 
     private final Transactions transactions;
     private final Lists lists;
@@ -63,12 +67,13 @@ public class PortLists {
             .setParameter("id", id).setParameter("product", caller.product()).getSingleResult().map(count -> count == 1);
     }
 
-    /** The TCP ports of a list as {@code 1-1023,8080-8080}; of the product's list of all ports when the id is null. */
-    public Uni<String> tcpPorts(Session session, String product, UUID id) {
-        return id == null
-            ? session.createNativeQuery(TCP_PORTS.formatted("p.predefined and p.name = 'All TCP' and p.app_type = :product"), String.class)
-                .setParameter("product", product).getSingleResult()
-            : session.createNativeQuery(TCP_PORTS.formatted("p.id = :id"), String.class).setParameter("id", id).getSingleResult();
+    /** The ports of a list; of the product's list of all TCP ports when the id is null. */
+    public Uni<Ports> ports(Session session, String product, UUID id) {
+        var query = id == null
+            ? session.createNativeQuery(PORTS.formatted("p.predefined and p.name = 'All TCP' and p.app_type = :product"), Tuple.class)
+                .setParameter("product", product)
+            : session.createNativeQuery(PORTS.formatted("p.id = :id"), Tuple.class).setParameter("id", id);
+        return query.getSingleResult().map(rows::of).map(row -> new Ports(row.text("tcp"), row.text("udp")));
     }
 
     private Resource<PortListView> view(Rows.Row row) {

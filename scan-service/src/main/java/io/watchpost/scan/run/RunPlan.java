@@ -6,6 +6,7 @@ import io.watchpost.scan.Rows;
 import io.watchpost.scan.ScanConfig;
 import io.watchpost.scan.address.TargetHosts;
 import io.watchpost.scan.portlist.PortLists;
+import io.watchpost.scan.portlist.Ports;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.util.ArrayList;
@@ -49,13 +50,14 @@ record RunPlan(UUID organization, String product, RunSettings settings, List<Lis
         /** Expands the scan's target under today's policy and limits: 422 when it no longer fits. */
         Uni<RunPlan> plan(Session session, UUID scan) {
             return session.createNativeQuery(SCAN, Tuple.class).setParameter("id", scan).getSingleResult().map(rows::of)
-                .chain(row -> portLists.tcpPorts(session, row.text("product"), row.uuid("port_list_id"))
+                .chain(row -> portLists.ports(session, row.text("product"), row.uuid("port_list_id"))
                     .map(ports -> plan(scan, row, ports)));
         }
 
-        private RunPlan plan(UUID scan, Rows.Row row, String ports) {
+        private RunPlan plan(UUID scan, Rows.Row row, Ports ports) {
             RunSettings settings = new RunSettings(new Ref(scan, row.text("name")), new Ref(row.uuid("target_id"), row.text("target_name")),
-                row.text("hosts"), row.text("exclude_hosts"), ports, config.scanning().pace(), config.scanning().considerAlive());
+                row.text("hosts"), row.text("exclude_hosts"), ports.tcp(), ports.udp(), config.scanning().pace(),
+                config.scanning().considerAlive());
             Iterator<String> entries = hosts.read("target.", settings.hosts(), settings.excludeHosts()).entries().iterator();
             return new RunPlan(row.uuid("organization_id"), row.text("product"), settings,
                 slices(entries, Slicing.hostsPerSlice(config.work(), ports)));

@@ -5,10 +5,10 @@ import io.watchpost.scan.engine.Engine;
 import io.watchpost.scan.engine.EngineSettings;
 import io.watchpost.scan.engine.HostResult;
 import io.watchpost.scan.engine.Phase;
-import io.watchpost.scan.engine.PortSelection;
 import io.watchpost.scan.engine.ScanAddress;
 import io.watchpost.scan.engine.Slice;
 import io.watchpost.scan.engine.SliceListener;
+import io.watchpost.scan.portlist.Ports;
 import io.watchpost.scan.results.Findings;
 import io.watchpost.scan.results.ResultStore;
 import io.watchpost.scan.run.RunSettings;
@@ -74,7 +74,8 @@ class SliceWorker {
     private void scan(Lease lease) throws InterruptedException {
         List<ScanAddress> addresses = resolver.resolve(lease.hosts());
         if (!addresses.isEmpty()) {
-            engine.run(new Slice(lease.slice(), addresses, PortSelection.parse(lease.settings().tcpPorts()), settings(lease.settings())),
+            engine.run(new Slice(lease.slice(), addresses, Ports.selection(lease.settings().tcpPorts()),
+                    Ports.selection(lease.settings().udpPorts()), settings(lease.settings())),
                 new Listener(lease, addresses.size()), () -> inWork.unwanted(lease));
         }
         if (inWork.unwanted(lease)) {
