@@ -20,6 +20,9 @@ public final class FingerprintLibrary {
 
     /** Longer texts are cut before matching, which bounds what a hostile banner can cost. */
     private static final int LONGEST_TEXT = 2_048;
+    /** Pages of web servers; only our own fingerprints know this kind, and theirs are searches for fixed words. */
+    private static final String PAGES = "http.";
+    private static final int LONGEST_PAGE = 32_768;
     private static final String RESOURCES = "/engine/fingerprints/";
     private static final List<String> BUILT_IN = List.of("ssh_banner.xml", "http_server.xml", "http_powered_by.xml", "http_module.xml",
             "ftp_banner.xml", "smtp_banner.xml", "pop3_banner.xml", "imap_banner.xml", "telnet_banner.xml", "mysql_version.xml",
@@ -68,7 +71,8 @@ public final class FingerprintLibrary {
 
     /** What the first matching fingerprint of a kind says about a text. */
     public Optional<Map<String, String>> match(String kind, String text) {
-        String bounded = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+        int most = kind.startsWith(PAGES) ? LONGEST_PAGE : LONGEST_TEXT;
+        String bounded = text.length() > most ? text.substring(0, most) : text;
         return byKind.getOrDefault(kind, List.of()).stream().flatMap(fingerprint -> fingerprint.match(bounded).stream()).findFirst();
     }
 

@@ -25,7 +25,8 @@ public record Service(int port, String name, boolean tls, String banner, Identif
     public static final String TLS = "tls";
 
     private static final Map<String, String> NAMES_INSIDE_TLS =
-            Map.of("http", "https", "smtp", "smtps", "imap", "imaps", "pop3", "pop3s", "ftp", "ftps", "telnet", "telnets");
+            Map.of("http", "https", "smtp", "smtps", "imap", "imaps", "pop3", "pop3s", "ftp", "ftps", "telnet", "telnets", "ldap", "ldaps", "amqp", "amqps",
+                    "nntp", "nntps");
     private static final Identification NOTHING = new Identification(List.of(), null, false);
 
     /** A port that is open, and no more is known. */
@@ -54,8 +55,11 @@ public record Service(int port, String name, boolean tls, String banner, Identif
         return "yes".equals(facts.get(Facts.STARTTLS));
     }
 
-    /** The name for results: {@code https} for {@code http} inside TLS. */
+    /** The name for results: {@code https} for {@code http} inside TLS, or the nearer name that the probe found. */
     public String label() {
+        if (facts.containsKey(Facts.SHOWN_AS)) {
+            return facts.get(Facts.SHOWN_AS);
+        }
         return tls ? NAMES_INSIDE_TLS.getOrDefault(name, name) : name;
     }
 
