@@ -22,7 +22,7 @@ public record Identification(List<Software> software, OperatingSystem os, boolea
     /** A banner names the system it was built for, which need not be the one it runs on. */
     private static final int ACCURACY_BY_BANNER = 80;
     /** Texts that people write, in which the name of a distribution means nothing. */
-    private static final Pattern CONTENT = Pattern.compile("html|http\\.|ldap\\.|http_header\\.(?!server|x-powered-by)");
+    private static final Pattern CONTENT = Pattern.compile("html|http\\.|ldap\\.|http_headers|http_header\\.(?:cookie|wwwauth)");
     /** A service, and what is built into it. */
     private static final List<String> PREFIXES = List.of("service.", "service.component.");
 

@@ -18,8 +18,9 @@ final class HttpClues {
             "expires", "etag", "last-modified", "accept-ranges", "vary", "transfer-encoding", "location", "content-encoding", "age",
             "content-language", "strict-transport-security", "x-frame-options", "x-content-type-options", "x-xss-protection",
             "content-security-policy", "referrer-policy", "permissions-policy", "allow", "keep-alive", "server");
-    /** Where recog has its own name for a header. */
-    private static final Map<String, String> KINDS = Map.of("www-authenticate", "wwwauth", "set-cookie", "cookie");
+    /** Headers that recog knows; all others are of one kind, with their name before the value. */
+    private static final Map<String, String> KINDS = Map.of("www-authenticate", "http_header.wwwauth", "set-cookie", "http_header.cookie",
+            "x-powered-by", "http_header.x-powered-by");
     /** The items of a Server header after the first: modules and the operating system in brackets. */
     private static final Pattern MODULE = Pattern.compile("(?<= )[A-Za-z][\\w.+-]*/[\\w.+~:-]+");
     private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]{0,200}>\\s*([^<]{1,200}?)\\s*</title>");
@@ -42,8 +43,7 @@ final class HttpClues {
             modules(text, clues);
         });
         page.headers().entrySet().stream().filter(header -> !COMMON.contains(header.getKey())).limit(MOST_HEADERS)
-                .forEach(header -> header.getValue().stream().limit(4).forEach(value -> clues.add(new Clue(
-                        "http_header." + KINDS.getOrDefault(header.getKey(), header.getKey()), shortened(value), Qod.BANNER))));
+                .forEach(header -> header.getValue().stream().limit(4).forEach(value -> clues.add(clue(header.getKey(), shortened(value)))));
         found(TITLE, page.body(), "html_title", clues);
         found(GENERATOR, page.body(), "html.generator", clues);
         found(GENERATOR_AFTER, page.body(), "html.generator", clues);
@@ -51,6 +51,11 @@ final class HttpClues {
             clues.add(new Clue("http.body", page.body(), Qod.BANNER));
         }
         return clues;
+    }
+
+    private static Clue clue(String header, String value) {
+        return KINDS.containsKey(header) ? new Clue(KINDS.get(header), value, Qod.BANNER)
+                : new Clue("http_headers", header + ": " + value, Qod.BANNER);
     }
 
     private static void modules(String server, List<Clue> clues) {

@@ -19,18 +19,20 @@ final class HttpPaths {
     private static final int MOST_REQUESTS = 5;
     private static final Pattern LOCATION = Pattern.compile("(?:https?://[^/]{1,260})?(/[\\x21-\\x7E]{0,300})");
     private static final String PAGE = "http.body";
+    /** Answers for programs; the path stands before them. */
+    private static final String ANSWER = "http.path";
 
     private static final List<Path> PATHS = List.of(
             // The start page of programs written in Go, of Docker's API, and of a Kubernetes API that lets nobody see it.
-            new Path("/version", "http.path./version", "^404 page not found|\"page not found\"|\"kind\": ?\"Status\"|\"paths\": ?\\[", ""),
-            new Path("/api/v1/status/buildinfo", "http.path.buildinfo", "<title>Prometheus", "^/(?:graph|query|classic/graph)"),
-            new Path("/v1/agent/self", "http.path.consul", "Consul", "^/ui/?"),
-            new Path("/v1/sys/health", "http.path.vault", "Vault", "^/ui/?"),
-            new Path("/solr/admin/info/system?wt=json", "http.path.solr", "Solr Admin", "/solr/?"),
-            new Path("/api/server/version", "http.path.sonarqube", "SonarQube", "/sessions/new"),
-            new Path("/status.php", "http.path.status", "Nextcloud|ownCloud", "/(?:index\\.php/)?login"),
+            new Path("/version", ANSWER, "^404 page not found|\"page not found\"|\"kind\": ?\"Status\"|\"paths\": ?\\[", ""),
+            new Path("/api/v1/status/buildinfo", ANSWER, "<title>Prometheus", "^/(?:graph|query|classic/graph)"),
+            new Path("/v1/agent/self", ANSWER, "Consul", "^/ui/?"),
+            new Path("/v1/sys/health", ANSWER, "Vault", "^/ui/?"),
+            new Path("/solr/admin/info/system?wt=json", ANSWER, "Solr Admin", "/solr/?"),
+            new Path("/api/server/version", ANSWER, "SonarQube", "/sessions/new"),
+            new Path("/status.php", ANSWER, "Nextcloud|ownCloud", "/(?:index\\.php/)?login"),
             new Path("/console/login/LoginForm.jsp", PAGE, "Error 404--Not Found", ""),
-            new Path("/api/health", "http.path.grafana", "Grafana", "^/login$"),
+            new Path("/api/health", ANSWER, "Grafana", "^/login$"),
             new Path("/web-console/", PAGE, "JBoss|WildFly", ""),
             // Where no header names a product, the page for what isn't there often does (Tomcat).
             new Path("/watchpost-asks-for-nothing", PAGE, "Tomcat|JBossWeb|Apache-Coyote|^$", "^$"),
@@ -50,6 +52,10 @@ final class HttpPaths {
 
         Path(String path, String kind, String hint, String location) {
             this(path, kind, Pattern.compile(hint), location.isEmpty() ? null : Pattern.compile(location));
+        }
+
+        Clue clue(String body) {
+            return kind.equals(PAGE) ? new Clue(PAGE, body, Qod.BANNER) : new Clue(ANSWER, path + " " + body, Qod.PROTOCOL_FIELD);
         }
 
         boolean likely(String start, String redirect) {
@@ -73,8 +79,7 @@ final class HttpPaths {
         for (Path path : PATHS) {
             if (left > 0 && path.likely(hints, redirect)) {
                 left--;
-                page(dialer, path.path()).filter(page -> !page.body().isBlank()).ifPresent(page -> clues.add(
-                        new Clue(path.kind(), page.body(), path.kind().equals(PAGE) ? Qod.BANNER : Qod.PROTOCOL_FIELD)));
+                page(dialer, path.path()).filter(page -> !page.body().isBlank()).ifPresent(page -> clues.add(path.clue(page.body())));
             }
         }
         return clues;

@@ -65,7 +65,7 @@ class ProtocolProbesTest {
                 + "0E0003E80000 00 00"));
         asked("oracle-tns", "Database", "11.2.0.2.0", packet -> packet.contains("(CONNECT_DATA") ? hex("0059000004000000 2200 004D")
                 + "(DESCRIPTION=(TMP=)(VSNNUM=186647040)(ERR=1189)(ERROR_STACK=(ERROR=(CODE=1189))))" : null);
-        asked("jdwp", null, NO_VERSION, packet -> packet.equals("JDWP-Handshake") ? packet
+        asked("jdwp", "Java", "1.8.0_151", packet -> packet.equals("JDWP-Handshake") ? packet
                 : packet.equals(hex("0000000B5750000100" + "0101")) ? jdwpVersion("Java Debug Wire Protocol", "1.8.0_151") : null);
         asked("rpcbind", null, NO_VERSION, hex("80000028575000010000000000000002 000186A0"), hex("8000001C 57500001 00000001 00000000"
                 + "00000000 00000000 00000000 00000000"));
