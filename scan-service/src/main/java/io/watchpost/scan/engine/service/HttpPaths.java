@@ -18,44 +18,43 @@ final class HttpPaths {
     /** Requests after the start page, at most. */
     private static final int MOST_REQUESTS = 5;
     private static final Pattern LOCATION = Pattern.compile("(?:https?://[^/]{1,260})?(/[\\x21-\\x7E]{0,300})");
-    private static final String PAGE = "http.body";
     /** Answers for programs; the path stands before them. */
     private static final String ANSWER = "http.path";
 
     private static final List<Path> PATHS = List.of(
             // The start page of programs written in Go, of Docker's API, and of a Kubernetes API that lets nobody see it.
-            new Path("/version", ANSWER, "^404 page not found|\"page not found\"|\"kind\": ?\"Status\"|\"paths\": ?\\[", ""),
-            new Path("/api/v1/status/buildinfo", ANSWER, "<title>Prometheus", "^/(?:graph|query|classic/graph)"),
-            new Path("/v1/agent/self", ANSWER, "Consul", "^/ui/?"),
-            new Path("/v1/sys/health", ANSWER, "Vault", "^/ui/?"),
-            new Path("/solr/admin/info/system?wt=json", ANSWER, "Solr Admin", "/solr/?"),
-            new Path("/api/server/version", ANSWER, "SonarQube", "/sessions/new"),
-            new Path("/status.php", ANSWER, "Nextcloud|ownCloud", "/(?:index\\.php/)?login"),
-            new Path("/console/login/LoginForm.jsp", PAGE, "Error 404--Not Found", ""),
-            new Path("/api/health", ANSWER, "Grafana", "^/login$"),
-            new Path("/web-console/", PAGE, "JBoss|WildFly", ""),
+            new Path("/version", false, "^404 page not found|\"page not found\"|\"kind\": ?\"Status\"|\"paths\": ?\\[", ""),
+            new Path("/api/v1/status/buildinfo", false, "<title>Prometheus", "^/(?:graph|query|classic/graph)"),
+            new Path("/v1/agent/self", false, "Consul", "^/ui/?"),
+            new Path("/v1/sys/health", false, "Vault", "^/ui/?"),
+            new Path("/solr/admin/info/system?wt=json", false, "Solr Admin", "/solr/?"),
+            new Path("/api/server/version", false, "SonarQube", "/sessions/new"),
+            new Path("/status.php", false, "Nextcloud|ownCloud", "/(?:index\\.php/)?login"),
+            new Path("/console/login/LoginForm.jsp", true, "Error 404--Not Found", ""),
+            new Path("/api/health", false, "Grafana", "^/login$"),
+            new Path("/web-console/", true, "JBoss|WildFly", ""),
             // Where no header names a product, the page for what isn't there often does (Tomcat).
-            new Path("/watchpost-asks-for-nothing", PAGE, "Tomcat|JBossWeb|Apache-Coyote|^$", "^$"),
-            new Path("/phpmyadmin/", PAGE, "(?i)PHP|Apache2|It works!|Welcome to nginx", ""),
-            new Path("/adminer.php", PAGE, "(?i)PHP|Apache2|It works!|Welcome to nginx", ""),
-            new Path("/pgadmin4/login", PAGE, "(?i)Apache2|It works!", ""),
-            new Path("/h2-console/", PAGE, "Whitelabel Error Page|\"timestamp\":", ""));
+            new Path("/watchpost-asks-for-nothing", true, "Tomcat|JBossWeb|Apache-Coyote|^$", "^$"),
+            new Path("/phpmyadmin/", true, "(?i)PHP|Apache2|It works!|Welcome to nginx", ""),
+            new Path("/adminer.php", true, "(?i)PHP|Apache2|It works!|Welcome to nginx", ""),
+            new Path("/pgadmin4/login", true, "(?i)Apache2|It works!", ""),
+            new Path("/h2-console/", true, "Whitelabel Error Page|\"timestamp\":", ""));
 
     /**
      * A page worth asking for.
      *
-     * @param kind of its clue
+     * @param forPeople whether it is a page like the start page; otherwise it is an answer for programs
      * @param hint in body or telling headers of the start page
      * @param location where the start page sends to
      */
-    private record Path(String path, String kind, Pattern hint, Pattern location) {
+    private record Path(String path, boolean forPeople, Pattern hint, Pattern location) {
 
-        Path(String path, String kind, String hint, String location) {
-            this(path, kind, Pattern.compile(hint), location.isEmpty() ? null : Pattern.compile(location));
+        Path(String path, boolean forPeople, String hint, String location) {
+            this(path, forPeople, Pattern.compile(hint), location.isEmpty() ? null : Pattern.compile(location));
         }
 
-        Clue clue(String body) {
-            return kind.equals(PAGE) ? new Clue(PAGE, body, Qod.BANNER) : new Clue(ANSWER, path + " " + body, Qod.PROTOCOL_FIELD);
+        List<Clue> clues(HttpResponse page) {
+            return forPeople ? HttpClues.of(page) : List.of(new Clue(ANSWER, path + " " + page.body(), Qod.PROTOCOL_FIELD));
         }
 
         boolean likely(String start, String redirect) {
@@ -79,7 +78,7 @@ final class HttpPaths {
         for (Path path : PATHS) {
             if (left > 0 && path.likely(hints, redirect)) {
                 left--;
-                page(dialer, path.path()).filter(page -> !page.body().isBlank()).ifPresent(page -> clues.add(path.clue(page.body())));
+                page(dialer, path.path()).filter(page -> !page.body().isBlank()).ifPresent(page -> clues.addAll(path.clues(page)));
             }
         }
         return clues;
