@@ -35,7 +35,7 @@ class TargetWrites {
         }
         refuseCredentials(input);
         return scope(session, target, input, created)
-            .chain(() -> portList(session, caller, target, input))
+            .chain(() -> portList(session, target, input))
             .invoke(() -> plainFields(caller, target, input));
     }
 
@@ -84,17 +84,19 @@ class TargetWrites {
             }).replaceWithVoid();
     }
 
-    private Uni<Void> portList(Session session, Caller caller, Target target, TargetInput input) {
+    private Uni<Void> portList(Session session, Target target, TargetInput input) {
         if (input.portListId() == null) {
             return Uni.createFrom().voidItem();
         }
         UUID wanted = input.portListId().orElse(null);
         target.portListId = wanted;
-        return wanted == null ? Uni.createFrom().voidItem() : portLists.usable(session, caller, wanted).invoke(usable -> {
-            if (!usable) {
-                throw ApiException.invalid(PREFIX + "port_list_id", "not_found", "must be an activated port list of the active product");
-            }
-        }).replaceWithVoid();
+        return wanted == null ? Uni.createFrom().voidItem() : portLists.usable(session, target.organizationId, target.product, wanted)
+            .invoke(usable -> {
+                if (!usable) {
+                    throw ApiException.invalid(PREFIX + "port_list_id", "not_found",
+                        "must be an activated port list of the product, predefined or of the target's organization");
+                }
+            }).replaceWithVoid();
     }
 
     private static void plainFields(Caller caller, Target target, TargetInput input) {
