@@ -28,6 +28,7 @@ final class ScanService implements TestedService {
                 .contentType(ContentType.JSON);
         TargetRequests.add(requests, admin);
         PortListRequests.add(requests, vrmsCallers);
+        ScanProfileRequests.add(requests, callers);
         ScanRequests.add(requests, admin);
         ResultRequests.add(requests, admin);
     }
