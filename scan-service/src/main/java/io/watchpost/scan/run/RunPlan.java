@@ -4,7 +4,9 @@ import io.smallrye.mutiny.Uni;
 import io.watchpost.kit.web.Ref;
 import io.watchpost.scan.Rows;
 import io.watchpost.scan.ScanConfig;
+import io.watchpost.scan.address.HostList;
 import io.watchpost.scan.address.TargetHosts;
+import io.watchpost.scan.limit.TargetScope;
 import io.watchpost.scan.portlist.PortLists;
 import io.watchpost.scan.portlist.Ports;
 import io.watchpost.scan.profile.ScanOptions;
@@ -20,9 +22,14 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 /**
  * What a run is going to do.
  *
- * @param slices the hosts, cut into portions for one worker each
+ * @param slices      the hosts, cut into portions for one worker each
+ * @param hostsDigest names the hosts, see {@link HostList#digest}
  */
-record RunPlan(UUID organization, String product, RunSettings settings, List<List<String>> slices) {
+record RunPlan(UUID organization, String product, RunSettings settings, List<List<String>> slices, String hostsDigest) {
+
+    TargetScope target() {
+        return new TargetScope(organization, product, settings.target().id());
+    }
 
     int hosts() {
         return slices.stream().mapToInt(List::size).sum();
@@ -79,9 +86,9 @@ record RunPlan(UUID organization, String product, RunSettings settings, List<Lis
             RunSettings settings = new RunSettings(new Ref(scan, row.text("name")), new Ref(row.uuid("target_id"), row.text("target_name")),
                 row.text("hosts"), row.text("exclude_hosts"), ports.tcp(), ports.udp(), config.scanning().pace(), considerAlive,
                 profile == null ? null : new Ref(profile, row.text("profile_name")), options);
-            Iterator<String> entries = hosts.read("target.", settings.hosts(), settings.excludeHosts()).entries().iterator();
+            HostList list = hosts.read("target.", settings.hosts(), settings.excludeHosts());
             return new RunPlan(row.uuid("organization_id"), row.text("product"), settings,
-                slices(entries, Slicing.hostsPerSlice(config.work(), ports)));
+                slices(list.entries().iterator(), Slicing.hostsPerSlice(config.work(), ports)), list.digest());
         }
 
         private static List<List<String>> slices(Iterator<String> hosts, int size) {

@@ -5,6 +5,9 @@ import io.watchpost.kit.security.Caller;
 import io.watchpost.kit.web.ApiException;
 import io.watchpost.kit.web.FieldError;
 import io.watchpost.scan.address.TargetHosts;
+import io.watchpost.scan.limit.Hosts;
+import io.watchpost.scan.limit.PlanLimits;
+import io.watchpost.scan.limit.TargetScope;
 import io.watchpost.scan.portlist.PortLists;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -22,10 +25,12 @@ class TargetWrites {
 
     private final TargetHosts hosts;
     private final PortLists portLists;
+    private final PlanLimits limits;
 
-    TargetWrites(TargetHosts hosts, PortLists portLists) {
+    TargetWrites(TargetHosts hosts, PortLists portLists, PlanLimits limits) {
         this.hosts = hosts;
         this.portLists = portLists;
+        this.limits = limits;
     }
 
     /** @param created whether name and hosts have to be there */
@@ -66,9 +71,11 @@ class TargetWrites {
         String included = input.hosts() != null ? input.hosts() : target.hosts;
         String excluded = input.excludeHosts() != null ? input.excludeHosts() : target.excludeHosts;
         int count = hosts.read(PREFIX, included, excluded).count().intValueExact();
-        return created
-            ? Uni.createFrom().voidItem().invoke(() -> target.scope(included, excluded, count))
-            : requireIdle(session, target.id).invoke(() -> target.scope(included, excluded, count));
+        Hosts former = created ? null : new Hosts(target.hosts, target.excludeHosts);
+        TargetScope scope = new TargetScope(target.organizationId, target.product, target.id);
+        return (created ? Uni.createFrom().voidItem() : requireIdle(session, target.id))
+            .chain(() -> limits.requireAddresses(session, scope, former, new Hosts(included, excluded)))
+            .invoke(() -> target.scope(included, excluded, count));
     }
 
     /** The target's row is locked, and a start locks it too: no scan begins between this look and the commit. */
