@@ -39,7 +39,7 @@ final class HostsScanned implements Measurement {
     }
 
     private static String portList(BenchmarkSystem system) throws Exception {
-        return call(system, "GET", "/v2/port_lists?q%5Bname%5D=common*", null).at("/data/0/id").textValue();
+        return call(system, "GET", "/v2/port_lists/activated?q%5Bname%5D=common*", null).at("/data/0/id").textValue();
     }
 
     private static String createScan(BenchmarkSystem system, String target) throws Exception {

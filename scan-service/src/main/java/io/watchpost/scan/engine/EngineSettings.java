@@ -61,6 +61,12 @@ public record EngineSettings(Duration connectTimeout, Duration retryTimeout, Dur
                 connectsPerHost, connectsPerSlice, servicesPerHost, value, considerAlive, loginAttempts);
     }
 
+    /** The same with another amount of traffic. */
+    public EngineSettings withRates(int hosts, int connectsOfHost, int connectsOfSlice, int servicesOfHost, int packets) {
+        return new EngineSettings(connectTimeout, retryTimeout, greetingTimeout, probeTimeout, serviceBudget, checkBudget, hosts,
+                connectsOfHost, connectsOfSlice, servicesOfHost, packets, considerAlive, loginAttempts);
+    }
+
     public EngineSettings withLoginAttempts(boolean value) {
         return new EngineSettings(connectTimeout, retryTimeout, greetingTimeout, probeTimeout, serviceBudget, checkBudget, hostsAtOnce,
                 connectsPerHost, connectsPerSlice, servicesPerHost, packetsPerSecond, considerAlive, value);

@@ -10,6 +10,11 @@ import io.watchpost.scan.engine.PortSelection;
  */
 public record Ports(String tcp, String udp) {
 
+    /** Whether there is no port at all, as in a list that is gone. */
+    public boolean empty() {
+        return tcp.isEmpty() && udp.isEmpty();
+    }
+
     /** Reads such a text; null, as of a run from before UDP, counts as empty. */
     public static PortSelection selection(String ports) {
         return ports == null || ports.isEmpty() ? PortSelection.NONE : PortSelection.parse(ports);
