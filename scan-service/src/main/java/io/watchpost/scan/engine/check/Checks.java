@@ -4,7 +4,6 @@ import io.watchpost.scan.engine.CheckMetadata;
 import io.watchpost.scan.engine.CheckSelection;
 import io.watchpost.scan.engine.Detection;
 import io.watchpost.scan.engine.EngineSettings;
-import io.watchpost.scan.engine.Protocol;
 import io.watchpost.scan.engine.net.Bytes;
 import io.watchpost.scan.engine.net.Deadline;
 import io.watchpost.scan.engine.net.Dialer;
@@ -60,7 +59,7 @@ public final class Checks {
         for (Check check : all) {
             if (!dialer.open().stopped() && check.applies(service)) {
                 run(check, context.use(dialer.until(Deadline.in(settings.checkBudget())))).ifPresent(evidence -> detections.add(
-                        new Detection(check.metadata(), service.port(), Protocol.TCP, service.label(), evidence.qod(),
+                        new Detection(check.metadata(), service.port(), service.protocol(), service.label(), evidence.qod(),
                                 Bytes.printable(evidence.text(), LONGEST_EVIDENCE))));
             }
         }
