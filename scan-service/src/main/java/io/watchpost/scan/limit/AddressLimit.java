@@ -51,7 +51,7 @@ class AddressLimit {
 
     /** Refuses when there are too many, as after a change of the subscription. */
     Uni<Void> require(Session session, ProductLimits limits, TargetScope target) {
-        return limits.numberOfIps().active() && limits.numberOfIps().unlimited() ? Uni.createFrom().voidItem()
+        return PlanLimits.unlimited(limits.numberOfIps()) ? Uni.createFrom().voidItem()
             : others(session, new TargetScope(target.organization(), target.product(), FIRST), FIRST, AddressUnion.NONE)
                 .invoke(all -> {
                     if (!limits.numberOfIps().allows(all.count().longValue())) {
@@ -63,9 +63,7 @@ class AddressLimit {
 
     private static String allowed(ProductLimits limits, TargetScope target) {
         int allowed = limits.numberOfIps().active() ? limits.numberOfIps().limit() : 0;
-        return limits.subscribed()
-            ? "the subscription to %s allows %d addresses over all targets".formatted(target.product(), allowed)
-            : "without a running subscription to %s there may be 0 addresses".formatted(target.product());
+        return "the subscription to %s allows %d addresses over all targets".formatted(target.product(), allowed);
     }
 
     private Uni<AddressUnion> others(Session session, TargetScope target, UUID after, AddressUnion before) {

@@ -30,14 +30,14 @@ public class PlanLimits {
     }
 
     /**
-     * Holds new hosts of a target against the limit of addresses.
+     * Holds new hosts of a target against the limit of addresses. Without a subscription targets may be prepared; nothing starts.
      *
      * @param former the target's hosts so far; null for a new one. Hosts that make it no more are always taken
      * @return fails with 422 {@code limit_exceeded} when all targets together would have too many
      */
     public Uni<Void> requireAddresses(Session session, TargetScope target, Hosts former, Hosts wanted) {
         ProductLimits limits = limits(target.organization(), target.product());
-        return limits.numberOfIps().active() && limits.numberOfIps().unlimited() ? Uni.createFrom().voidItem()
+        return !limits.subscribed() || unlimited(limits.numberOfIps()) ? Uni.createFrom().voidItem()
             : alone(session, target).chain(() -> addresses.require(session, limits, target, former, wanted));
     }
 
@@ -58,12 +58,15 @@ public class PlanLimits {
             throw ApiException.conflict("subscription_required",
                 "The organization has no running subscription to " + target.product() + ", which a scan needs.");
         }
-        boolean unlimited = limits.numberOfIps().active() && limits.numberOfIps().unlimited()
-            && limits.rescan().active() && limits.rescan().unlimited();
+        boolean unlimited = unlimited(limits.numberOfIps()) && limits.rescan().active() && limits.rescan().unlimited();
         return unlimited ? Uni.createFrom().voidItem()
             : alone(session, target)
                 .chain(() -> addresses.require(session, limits, target))
                 .chain(() -> rescans.require(session, limits.rescan(), target, hostsDigest, now));
+    }
+
+    static boolean unlimited(ProductLimits.Limit limit) {
+        return limit.active() && limit.unlimited();
     }
 
     private ProductLimits limits(UUID organization, String product) {

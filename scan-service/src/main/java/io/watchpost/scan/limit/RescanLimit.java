@@ -70,7 +70,7 @@ public class RescanLimit {
             throw ApiException.conflict("rescan_limit", text);
         }
         return query(session, EARLIEST, allowed, target, digest).setParameter("since", refused.window().since(refused.now()))
-            .setParameter("skipped", refused.number() - 1).getSingleResult().map(rows::of)
+            .setParameter("skipped", refused.number() - 1L).getSingleResult().map(rows::of)
             .invoke(row -> {
                 throw ApiException.conflict("rescan_limit",
                     text + " The next one is possible at " + refused.window().freed(row.time("started_at")) + ".");

@@ -56,7 +56,7 @@ class PortListChanges {
     /** A list of another product than the active one is made as a list's product is changed: by Admins. */
     private static void requireMayChoose(Caller caller, String appType) {
         if (appType != null && !appType.equals(caller.product()) && !caller.atLeast(Role.ADMIN)) {
-            throw ApiException.forbidden("role_required", "Only Admins make port lists of another product than the active one.");
+            throw ApiException.forbidden("not_permitted", "Only Admins make port lists of another product than the active one.");
         }
     }
 

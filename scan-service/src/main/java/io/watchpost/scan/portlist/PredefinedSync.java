@@ -10,13 +10,16 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.watchpost.kit.events.AuditEntry;
 import io.watchpost.kit.events.AuditTrail;
 import io.watchpost.kit.security.Caller;
+import io.watchpost.kit.web.ApiException;
 import io.watchpost.kit.web.RequestInfo;
 import io.watchpost.scan.Products;
 import io.watchpost.scan.work.SystemDatabase;
+import io.watchpost.scan.work.WorkException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +30,7 @@ import org.jboss.logging.Logger;
 class PredefinedSync {
 
     private static final Logger LOG = Logger.getLogger(PredefinedSync.class);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final long LOCK = 0x706f72746c697374L;
     private static final String PRESENT = """
         select p.id, p.name, p.comment, coalesce(string_agg(r.protocol || ' ' || r.first_port || ' ' || r.last_port || ' '
@@ -63,7 +67,8 @@ class PredefinedSync {
                 .because(result.message());
             audit.record(connection, caller.origin(request), entry);
             return result;
-        })).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        })).runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+            .onFailure(WorkException.class).transform(away -> ApiException.unavailable(PAUSE, "The database doesn't answer."));
     }
 
     private record Present(UUID id, String name, String comment, String ranges) {
