@@ -1,9 +1,9 @@
 package io.watchpost.scan.engine.check;
 
 import io.watchpost.scan.engine.CheckMetadata;
+import io.watchpost.scan.engine.CheckSelection;
 import io.watchpost.scan.engine.Detection;
 import io.watchpost.scan.engine.EngineSettings;
-import io.watchpost.scan.engine.Protocol;
 import io.watchpost.scan.engine.net.Bytes;
 import io.watchpost.scan.engine.net.Deadline;
 import io.watchpost.scan.engine.net.Dialer;
@@ -37,6 +37,16 @@ public final class Checks {
         all.add(new SupportCheck(catalogue));
     }
 
+    private Checks(List<Check> checks, Clock clock) {
+        all.addAll(checks);
+        this.clock = clock;
+    }
+
+    /** Those of them that were selected. */
+    public Checks selected(CheckSelection selection) {
+        return new Checks(all.stream().filter(check -> selection.includes(check.metadata())).toList(), clock);
+    }
+
     /** What the checks are about. */
     public List<CheckMetadata> metadata() {
         return all.stream().map(Check::metadata).toList();
@@ -47,9 +57,9 @@ public final class Checks {
         List<Detection> detections = new ArrayList<>();
         CheckContext context = new CheckContext(service, dialer, clock);
         for (Check check : all) {
-            if (!dialer.open().stopped() && !check.metadata().intrusive() && check.applies(service)) {
+            if (!dialer.open().stopped() && check.applies(service)) {
                 run(check, context.use(dialer.until(Deadline.in(settings.checkBudget())))).ifPresent(evidence -> detections.add(
-                        new Detection(check.metadata(), service.port(), Protocol.TCP, service.label(), evidence.qod(),
+                        new Detection(check.metadata(), service.port(), service.protocol(), service.label(), evidence.qod(),
                                 Bytes.printable(evidence.text(), LONGEST_EVIDENCE))));
             }
         }
