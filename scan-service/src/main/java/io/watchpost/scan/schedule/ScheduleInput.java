@@ -17,8 +17,8 @@ public record ScheduleInput(String name, String comment, String firstTime, Strin
             period == null ? Integer.valueOf(schedule.period) : period, periodUnit == null ? schedule.periodUnit : periodUnit);
     }
 
-    /** The same input under another name. */
+    /** The same input under that name where it has none of its own. */
     public ScheduleInput named(String other) {
-        return new ScheduleInput(other, comment, firstTime, timezone, period, periodUnit);
+        return new ScheduleInput(name == null ? other : name, comment, firstTime, timezone, period, periodUnit);
     }
 }

@@ -26,6 +26,7 @@ final class ScanService implements TestedService {
                 .contentType(ContentType.JSON);
         TargetRequests.add(requests, admin);
         ScanRequests.add(requests, admin);
+        ScheduleRequests.add(requests, admin);
         ResultRequests.add(requests, admin);
     }
 
