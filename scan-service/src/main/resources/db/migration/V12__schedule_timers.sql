@@ -4,7 +4,8 @@ CREATE INDEX schedule_by_name ON schedule (organization_id, product, name, id);
 CREATE INDEX schedule_by_next_time ON schedule (organization_id, product, next_time, id);
 
 ALTER TABLE scan ADD COLUMN scheduled_for timestamptz;
-COMMENT ON COLUMN scan.scheduled_for IS 'date of the schedule that was dealt with last: after a crash in the middle of a date nothing is started twice';
+COMMENT ON COLUMN scan.scheduled_for IS 
+    'date of the schedule that was dealt with last: after a crash in the middle of a date nothing is started twice';
 
 -- The name of the timer of a date: another date is another timer, so one that is being worked on is never confused with the next.
 CREATE FUNCTION schedule_timer(schedule_id uuid, due timestamptz) RETURNS text LANGUAGE sql IMMUTABLE AS

@@ -116,7 +116,8 @@ class ScheduleTest extends ScanServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"q[name]=night*&q[comment]=quiet&q[timezone]=utc&q[period_unit]=week|200", "sort_by=name,-next_time|200",
+    @CsvSource(delimiter = '|', value = {
+        "q[name]=night*&q[comment]=quiet&q[timezone]=utc&q[period_unit]=week|200", "sort_by=name,-next_time|200",
         "sort_by=created_at,updated_at:desc&relative_date_range=1h|200", "q[period]=1|422", "sort_by=timezone|422", "page=0|422"})
     void theListFiltersAndSorts(String query, int status) {
         schedules.create(ScheduleCalls.FAR);
