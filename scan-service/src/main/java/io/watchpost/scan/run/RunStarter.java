@@ -116,7 +116,8 @@ public class RunStarter {
         RunSettings settings = plan.settings();
         RunChanged event = RunChanged.started(run.id(), settings.scan(), settings.target(), plan.organization(), plan.product(),
             run.trigger().label(), run.now(), new UserRef(run.user(), run.origin().account().username()));
-        AuditEntry entry = AuditEntry.success(plan.organization(), "scan.started", "scans", run.scan(), settings.scan().name());
+        AuditEntry entry = AuditEntry.success(plan.organization(), "scan.started", "scans", run.scan(), settings.scan().name())
+            .changing("trigger", null, run.trigger().label());
         return outbox.publish(session, Topics.SCAN_LIFECYCLE, run.id(), RunChanged.STARTED, event, run.origin())
             .chain(() -> audit.record(session, run.origin(), entry));
     }

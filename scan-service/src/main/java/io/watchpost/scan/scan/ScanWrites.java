@@ -22,6 +22,14 @@ class ScanWrites {
 
     /** Fields of a new scan that have to be there. */
     static void requireFields(ScanInput input, String product) {
+        List<FieldError> errors = missing(input, product);
+        if (!errors.isEmpty()) {
+            throw ApiException.invalid(errors);
+        }
+    }
+
+    /** Fields of a new scan that have to be there and are not. */
+    static List<FieldError> missing(ScanInput input, String product) {
         List<FieldError> errors = new ArrayList<>();
         require(errors, "name", input.name() != null);
         require(errors, "target_id", input.targetId() != null);
@@ -29,9 +37,7 @@ class ScanWrites {
             require(errors, "scanner_id", input.scannerId() != null && input.scannerId().isPresent());
             require(errors, "config_id", input.configId() != null && input.configId().isPresent());
         }
-        if (!errors.isEmpty()) {
-            throw ApiException.invalid(errors);
-        }
+        return errors;
     }
 
     private static void require(List<FieldError> errors, String field, boolean given) {

@@ -30,6 +30,7 @@ final class ScanService implements TestedService {
         PortListRequests.add(requests, vrmsCallers);
         ScanProfileRequests.add(requests, callers);
         ScanRequests.add(requests, admin);
+        ScheduleRequests.add(requests, admin);
         ResultRequests.add(requests, admin);
     }
 
