@@ -39,6 +39,9 @@ class RunFinisher {
             feed_version = (select to_char(max(newest) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') from feed_import)
         where id = ?""";
     private static final String END_SCAN = "update scan set status = ?, updated_at = now() where newest_run_id = ?";
+    private static final String PREVIOUS =
+        "update run r set previous_run_id = s.finished_run_id from scan s where r.id = ? and s.id = r.scan_id";
+    private static final String RENEW = "select renew_current_findings(?)";
     private static final String SCAN_DONE = """
         update scan s set finished_run_id = r.id, last_run_at = r.ended_at,
             progress = 100 from run r where r.id = ? and s.newest_run_id = r.id""";
@@ -86,7 +89,9 @@ class RunFinisher {
 
     private void complete(Connection connection, UUID run, EventOrigin origin) throws SQLException {
         end(connection, run, ScanStatus.DONE, null);
+        update(connection, PREVIOUS, run);
         update(connection, SCAN_DONE, run);
+        query(connection, RENEW, row -> 1, run);
         List<String> hashes = messages.publish(connection, run, origin);
         EndingRun done = runs.lock(connection, run);
         outbox.publish(connection, Topics.SCAN_LIFECYCLE, run, RunChanged.COMPLETED,

@@ -58,6 +58,6 @@ final class ScanService implements TestedService {
     @Override
     public Set<String> backgroundChanges() {
         return Set.of("outbox", "outbox_lane", "slice", "slice_task", "timer_task", "run UPDATE", "run_event", "run_host", "run_finding",
-                "host", "finding", "scan UPDATE");
+                "host", "finding", "scan UPDATE", "current_host", "current_finding", "finding_group", "scan_finding_group");
     }
 }
