@@ -34,6 +34,9 @@ class ScanDeletions {
         update host h set last_run_id = (select r.run_id from run_host r where r.host_id = h.id order by r.run_id desc limit 1)
         where h.last_run_id in (:runs)""");
 
+    /** No exception changes meanwhile what is deleted; comes before any row is locked. */
+    private static final String LOCK_EXCEPTIONS =
+        "select cast(lock_exceptions_of_scans(cast(string_to_array(:ids, ',') as uuid[])) as text)";
     /** Under the lock that every change of current findings takes, in the order of organizations so that nobody waits for each other. */
     private static final String LOCK_CURRENT = """
         select cast(lock_current_findings(o.organization_id, o.product) as text)
@@ -59,8 +62,10 @@ class ScanDeletions {
 
     /** Deletes all or none: 404 naming the ids that are not there, 409 when one is active. */
     Uni<List<UUID>> delete(Caller caller, RequestInfo request, List<UUID> ids) {
-        return transactions.as(caller, session -> session.createSelectionQuery("from Scan where id in :ids order by id", Scan.class)
-            .setParameter("ids", ids).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList()
+        return transactions.as(caller, session -> session.createNativeQuery(LOCK_EXCEPTIONS, String.class)
+            .setParameter("ids", String.join(",", ids.stream().map(UUID::toString).toList())).getSingleResult()
+            .chain(() -> session.createSelectionQuery("from Scan where id in :ids order by id", Scan.class)
+                .setParameter("ids", ids).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList())
             .invoke(found -> requireAll(ids, found))
             .invoke(ScanDeletions::requireIdle)
             .call(found -> execute(session, ids))

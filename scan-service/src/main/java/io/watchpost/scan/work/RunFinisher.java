@@ -46,6 +46,10 @@ class RunFinisher {
         update scan s set finished_run_id = r.id, last_run_at = r.ended_at,
             progress = 100 from run r where r.id = ? and s.newest_run_id = r.id""";
 
+    /** Before any row is locked: the migration that makes the function says why. */
+    private static final String LOCK_EXCEPTIONS = "select lock_exceptions(organization_id, product, false) from run where id = ?";
+    private static final String APPLY_EXCEPTIONS = "select apply_exceptions(?)";
+
     private final SystemDatabase database;
     private final EndingRuns runs;
     private final ResultMessages messages;
@@ -63,6 +67,7 @@ class RunFinisher {
     /** Ends the run if there is a reason to; calling it too early or again changes nothing. */
     void finish(UUID run) {
         database.transaction(connection -> {
+            query(connection, LOCK_EXCEPTIONS, row -> 0, run);
             EndingRun ending = runs.lock(connection, run);
             if (ending == null || ending.status().finished()) {
                 return null;
@@ -88,6 +93,7 @@ class RunFinisher {
     }
 
     private void complete(Connection connection, UUID run, EventOrigin origin) throws SQLException {
+        query(connection, APPLY_EXCEPTIONS, row -> 0, run);
         end(connection, run, ScanStatus.DONE, null);
         update(connection, PREVIOUS, run);
         update(connection, SCAN_DONE, run);

@@ -79,7 +79,8 @@ class WorkQueues {
     private SchedulerBuilder scheduler(String table, int threads, List<Task<?>> tasks) {
         ScanConfig.Work work = config.work();
         return Scheduler.create(dataSource, tasks).tableName(table).threads(threads).schedulerName(NAME)
-            .pollingInterval(work.pollInterval()).heartbeatInterval(work.heartbeat()).missedHeartbeatsLimit(work.missedHeartbeats()).pollUsingLockAndFetch(0.5, 1.0)
+            .pollingInterval(work.pollInterval()).heartbeatInterval(work.heartbeat()).missedHeartbeatsLimit(work.missedHeartbeats())
+            .pollUsingLockAndFetch(0.5, 1.0)
             .shutdownMaxWait(SHUTDOWN);
     }
 

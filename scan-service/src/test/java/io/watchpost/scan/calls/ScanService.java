@@ -32,6 +32,7 @@ final class ScanService implements TestedService {
         ScanRequests.add(requests, admin);
         ScheduleRequests.add(requests, admin);
         ResultRequests.add(requests, admin);
+        ExceptionRequests.add(requests, admin);
     }
 
     @Override
