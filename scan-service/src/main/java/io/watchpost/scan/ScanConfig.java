@@ -30,6 +30,9 @@ public interface ScanConfig {
     /** Vulnerability data. */
     Feed feed();
 
+    /** Scanners, as this service sees those that call it. */
+    Scanners scanners();
+
     /** What may be scanned; metadata, link-local, multicast and reserved addresses are refused whatever is set here. */
     interface Addresses {
 
@@ -142,5 +145,17 @@ public interface ScanConfig {
 
         /** Files in the layout of NVD 2.0 (.json, .json.gz), and folders of such files, that are imported at the start; comma-separated. */
         Optional<List<Path>> files();
+    }
+
+    /** Scanners, as this service sees those that call it. */
+    interface Scanners {
+
+        /** How long after its last word a scanner counts as online. */
+        @WithDefault("30s")
+        Duration onlineFor();
+
+        /** How long a code to enrol a scanner with is good. */
+        @WithDefault("24h")
+        Duration enrolmentCodeLife();
     }
 }

@@ -27,6 +27,8 @@ final class ScanService implements TestedService {
         TargetRequests.add(requests, admin);
         ScanRequests.add(requests, admin);
         ResultRequests.add(requests, admin);
+        ScannerRequests.add(requests, given().header("Authorization", caller(CallerKind.SUPER_ADMIN).authorization())
+                .contentType(ContentType.JSON), organizations.first());
     }
 
     @Override
@@ -48,6 +50,6 @@ final class ScanService implements TestedService {
     @Override
     public Set<String> backgroundChanges() {
         return Set.of("outbox", "outbox_lane", "slice", "slice_task", "timer_task", "run UPDATE", "run_event", "run_host", "run_finding",
-                "host", "finding", "scan UPDATE");
+                "host", "finding", "scan UPDATE", "worker");
     }
 }
