@@ -14,7 +14,8 @@ public record ScannerCheck(boolean verified, String version, Integer latencyMs, 
         String message = switch (scanner.status()) {
             case "online" -> "The scanner works.";
             case "offline" -> "The scanner was last heard of at " + scanner.lastSeenAt() + ".";
-            default -> Scanner.CLOUD.equals(scanner.scannerType()) ? "No worker of this installation runs." : "The scanner has never called.";
+            default -> Scanner.CLOUD.equals(scanner.scannerType()) ? "No worker of this installation runs."
+                : "The scanner has never called.";
         };
         return new ScannerCheck(scanner.status().equals("online"), scanner.version(), null, now, message);
     }

@@ -23,7 +23,8 @@ public class ScannerSwitches {
     private static final List<String> PRODUCTS = List.of("pci", "vrms", "penetration");
     /** Nobody's failure: the slices wait until the scanner is offered again. */
     private static final String GIVE_BACK = """
-        update slice set state = 'waiting', released = released + 1, lease_until = null where scanner_id = :scanner and state = 'running'""";
+        update slice set state = 'waiting', released = released + 1, lease_until = null
+        where scanner_id = :scanner and state = 'running'""";
 
     private final Transactions transactions;
     private final ScannerRules rules;
@@ -62,7 +63,8 @@ public class ScannerSwitches {
     /** Sets the product that the scanner is for; 409 while a scan uses it. */
     public Uni<Document<ScannerView>> appType(Caller caller, RequestInfo request, UUID id, String wanted) {
         if (wanted == null || !PRODUCTS.contains(wanted)) {
-            throw ApiException.invalid("app_type", wanted == null ? "required" : "invalid", "must be one of " + String.join(", ", PRODUCTS));
+            throw ApiException.invalid("app_type", wanted == null ? "required" : "invalid",
+                "must be one of " + String.join(", ", PRODUCTS));
         }
         return changing(caller, id, (session, scanner) -> {
             ScannerRules.requireNotBuiltIn(scanner);

@@ -20,6 +20,7 @@ final class ScanService implements TestedService {
     private final TestOrganizations organizations = TestOrganizations.announced();
     private final MintedCallers callers = new MintedCallers(organizations, UUID.randomUUID());
     private final ValidRequests requests = new ValidRequests();
+    private final ScannerWorkRequests scannerWork;
 
     ScanService() {
         RequestSpecification admin = given().header("Authorization", caller(CallerKind.ADMIN).authorization())
@@ -27,13 +28,27 @@ final class ScanService implements TestedService {
         TargetRequests.add(requests, admin);
         ScanRequests.add(requests, admin);
         ResultRequests.add(requests, admin);
-        ScannerRequests.add(requests, given().header("Authorization", caller(CallerKind.SUPER_ADMIN).authorization())
-                .contentType(ContentType.JSON), organizations.first());
+        ScannerRequests scanners = new ScannerRequests(given().contentType(ContentType.JSON)
+                .header("Authorization", caller(CallerKind.SUPER_ADMIN).authorization()), organizations.first());
+        scanners.add(requests);
+        scannerWork = new ScannerWorkRequests(admin, scanners);
+        scannerWork.add(requests);
     }
 
     @Override
     public TestCaller caller(CallerKind kind) {
         return callers.get(kind);
+    }
+
+    /** Scanners prove who they are with a credential of their own. */
+    @Override
+    public boolean changesCaller(String operation) {
+        return ScannerWorkRequests.BY_SCANNERS.contains(operation);
+    }
+
+    @Override
+    public TestCaller newCaller(CallerKind kind) {
+        return scannerWork.caller(kind);
     }
 
     @Override

@@ -14,33 +14,39 @@ final class ScannerRequests {
     private final RequestSpecification superAdmin;
     private final UUID organization;
 
-    private ScannerRequests(RequestSpecification superAdmin, UUID organization) {
+    ScannerRequests(RequestSpecification superAdmin, UUID organization) {
         this.superAdmin = superAdmin;
         this.organization = organization;
     }
 
-    static void add(ValidRequests requests, RequestSpecification superAdmin, UUID organization) {
-        ScannerRequests scanners = new ScannerRequests(superAdmin, organization);
-        String scanner = scanners.create();
+    void add(ValidRequests requests) {
+        String scanner = create();
         requests.addEmpty("listActivatedScanners")
                 .add("listScanners", () -> ValidRequest.empty().query("q[status]", "un*").query("sort_by", "-last_seen_at"))
                 .add("createScanner", () -> ValidRequest.empty().json(Map.of("scanner", fields())))
                 .addLasting("getScanner", () -> ValidRequest.ofId(scanner))
                 .addLasting("updateScanner", () -> ValidRequest.ofId(scanner).json(Map.of("scanner", fields())))
-                .add("deleteScanner", () -> ValidRequest.ofId(scanners.create()))
+                .add("deleteScanner", () -> ValidRequest.ofId(create()))
                 .addLasting("activateScanner", () -> ValidRequest.ofId(scanner))
-                .add("deactivateScanner", () -> ValidRequest.ofId(scanners.create()))
+                .add("deactivateScanner", () -> ValidRequest.ofId(create()))
                 .addLasting("updateScannerAppType", () -> ValidRequest.ofId(scanner).query("app_type", "vrms"))
                 .addLasting("assignScanner", () -> ValidRequest.ofId(scanner).query("organization_id", organization))
                 .addLasting("verifyScanner", () -> ValidRequest.ofId(scanner))
                 .addLasting("renewScannerEnrolmentCode", () -> ValidRequest.ofId(scanner));
     }
 
-    private String create() {
+    /** A new scanner of the organization; answers its id. */
+    String create() {
         String id = given().spec(superAdmin).body(Map.of("scanner", fields())).post("/v2/scanners").then().statusCode(201)
                 .extract().path("data.id");
         given().spec(superAdmin).put("/v2/scanners/" + id + "/assign?organization_id=" + organization).then().statusCode(200);
         return id;
+    }
+
+    /** A code to enrol the scanner with. */
+    String code(String scanner) {
+        return given().spec(superAdmin).post("/v2/scanners/" + scanner + "/enrolment_code").then().statusCode(200)
+                .extract().path("enrolment_code");
     }
 
     private static Map<String, Object> fields() {
