@@ -27,6 +27,7 @@ public final class ScannerProcess {
 
     /** Runs until the process ends; answers its exit code. */
     public static int run() {
+        ProcessLog.start();
         ScanConfig config = config();
         URI url = config.remote().url().orElseThrow();
         ScanConfig.Addresses addresses = config.addresses();
