@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +45,7 @@ public final class RemoteScanner implements AutoCloseable {
         return thread;
     });
     private volatile boolean closing;
+    private volatile Thread runner;
 
     /**
      * A scanner that does nothing yet.
@@ -69,7 +71,20 @@ public final class RemoteScanner implements AutoCloseable {
      * @throws IOException when there is neither a credential nor a code, or the credential can't be kept
      */
     public void run() throws IOException, InterruptedException {
-        identify();
+        runner = Thread.currentThread();
+        try {
+            identify();
+            work();
+        } catch (InterruptedException ending) {
+            if (!closing) {
+                throw ending;
+            }
+        } finally {
+            runner = null;
+        }
+    }
+
+    private void work() throws InterruptedException {
         LOG.infof("Scanning up to %d slices at a time", capacity);
         Duration pause = SHORTEST_PAUSE;
         while (!closing) {
@@ -93,21 +108,30 @@ public final class RemoteScanner implements AutoCloseable {
     }
 
     private void fetch() throws IOException, InterruptedException, ServiceException {
+        long asked = System.nanoTime();
         Optional<SliceOffer> offer = service.next(version, capacity, WAIT_SECONDS);
         if (offer.isEmpty()) {
             hands.release();
+            // Whatever answers without waiting is not asked without a pause.
+            Thread.sleep(Math.max(0, SHORTEST_PAUSE.toMillis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked)));
             return;
         }
         SliceJob job = new SliceJob(service, engine, resolver, clock, offer.get());
-        jobs.execute(() -> {
-            try {
-                job.run();
-            } catch (InterruptedException ending) {
-                Thread.currentThread().interrupt();
-            } finally {
-                hands.release();
-            }
-        });
+        try {
+            jobs.execute(() -> work(job));
+        } catch (RejectedExecutionException closed) {
+            service.end(offer.get().id(), offer.get().attempt(), "released");
+        }
+    }
+
+    private void work(SliceJob job) {
+        try {
+            job.run();
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        } finally {
+            hands.release();
+        }
     }
 
     /** Uses the credential that is there, or the code, once. */
@@ -157,7 +181,12 @@ public final class RemoteScanner implements AutoCloseable {
     public void close() {
         closing = true;
         jobs.shutdownNow();
+        Thread running = runner;
         try {
+            if (running != null && running != Thread.currentThread()) {
+                running.interrupt();
+                running.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));
+            }
             jobs.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();

@@ -85,8 +85,11 @@ final class SliceJob implements SliceListener {
         var report = HostReporting.report(offer.attempt(), result, progress.hosts(), progress.steps(), service::bytes);
         while (!unwanted) {
             try {
-                service.host(offer.id(), report);
+                int unknown = service.host(offer.id(), report).unknownChecks();
                 heardOf = System.nanoTime();
+                if (unknown > 0) {
+                    LOG.warnf("%d findings were left out: the installation is older than this scanner", unknown);
+                }
                 return;
             } catch (ServiceException refused) {
                 if (!refused.passing()) {
