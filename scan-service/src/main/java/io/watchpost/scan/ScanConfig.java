@@ -2,6 +2,7 @@ package io.watchpost.scan;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,12 @@ public interface ScanConfig {
 
     /** Vulnerability data. */
     Feed feed();
+
+    /** Scanners, as this service sees those that call it. */
+    Scanners scanners();
+
+    /** Makes this process a scanner of another installation; it serves no API then, and uses neither database nor broker. */
+    Remote remote();
 
     /** What may be scanned; metadata, link-local, multicast and reserved addresses are refused whatever is set here. */
     interface Addresses {
@@ -142,5 +149,66 @@ public interface ScanConfig {
 
         /** Files in the layout of NVD 2.0 (.json, .json.gz), and folders of such files, that are imported at the start; comma-separated. */
         Optional<List<Path>> files();
+    }
+
+    /** Scanners, as this service sees those that call it. */
+    interface Scanners {
+
+        /** How long after its last word a scanner counts as online. */
+        @WithDefault("30s")
+        Duration onlineFor();
+
+        /** How long a code to enrol a scanner with is good. */
+        @WithDefault("24h")
+        Duration enrolmentCodeLife();
+
+        /** How long a slice stays a scanner's without a heartbeat. */
+        @WithDefault("30s")
+        Duration lease();
+
+        /** How often a scanner says that it still works on a slice, and learns that it shouldn't. */
+        @WithDefault("2s")
+        Duration heartbeat();
+
+        /** How often a call that waits for work looks for it when nothing wakes it. */
+        @WithDefault("5s")
+        Duration pollInterval();
+
+        /** Longest time that a call waits for work, whatever it asks for. */
+        @WithDefault("25s")
+        Duration longestWait();
+
+        /** Most calls of a scanner to one process in a minute. */
+        @WithDefault("3000")
+        int callsPerMinute();
+
+        /** Most calls of a scanner that wait for work at a time. */
+        @WithDefault("4")
+        int waitsAtOnce();
+
+        /** Most wrong enrolment codes from one address in a minute. */
+        @WithDefault("20")
+        int wrongCodesPerMinute();
+    }
+
+    /** This process as a scanner of another installation, see {@link io.watchpost.scan.remote.RemoteScanner}. */
+    interface Remote {
+
+        /** The installation's address, {@code https://scans.example.com}; plain http is for loopback only. Its presence decides. */
+        Optional<URI> url();
+
+        /** A one-time code to enrol with; needed once, and again to take over from another machine. */
+        Optional<String> enrolmentCode();
+
+        /** Where the credential is kept, readable for the owner only. */
+        @WithDefault("scanner-credential")
+        Path credentialFile();
+
+        /** Certificates (PEM) to trust instead of the system's. */
+        Optional<Path> caFile();
+
+        /** How long an answer may take, beside the time that it waits for work. */
+        @WithDefault("15s")
+        Duration timeout();
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ class ScanConfigTest {
         assertEquals(4, config.work().missedHeartbeats());
         assertEquals(ScanConfig.Pace.NETWORK, config.scanning().pace());
         assertEquals(10, config.streams().perUser());
+        assertEquals(Duration.ofHours(24), config.scanners().enrolmentCodeLife());
+        assertEquals(Duration.ofSeconds(30), config.scanners().lease());
+        assertTrue(config.remote().url().isEmpty());
     }
 
     @Test
@@ -34,6 +38,11 @@ class ScanConfigTest {
         ScanConfig config = config(Map.of("watchpost.scan.worker", "false", "watchpost.scan.addresses.allow-loopback", "true",
             "watchpost.scan.addresses.refused", "10.96.0.0/12,fd00:10::/48", "watchpost.scan.work.slices-at-once", "9",
             "watchpost.scan.work.retry-pause", "1m", "watchpost.scan.scanning.pace", "local", "watchpost.scan.streams.longest", "5m"));
+        ScanConfig.Remote remote = config(Map.of("watchpost.scan.remote.url", "https://scans.example.com", "watchpost.scan.remote.ca-file",
+            "/etc/ca.pem", "watchpost.scan.remote.enrolment-code", "once")).remote();
+        assertEquals("scans.example.com", remote.url().orElseThrow().getHost());
+        assertEquals("once", remote.enrolmentCode().orElseThrow());
+        assertEquals(Path.of("/etc/ca.pem"), remote.caFile().orElseThrow());
         assertFalse(config.worker());
         assertTrue(config.addresses().allowLoopback());
         assertEquals(List.of("10.96.0.0/12", "fd00:10::/48"), config.addresses().refused().orElseThrow());

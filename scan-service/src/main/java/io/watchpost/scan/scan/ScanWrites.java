@@ -103,9 +103,15 @@ class ScanWrites {
             return Uni.createFrom().voidItem();
         }
         String offered = table.equals("schedule") ? "" : " and activated";
-        return session.createNativeQuery("select count(*) from (select 1 from " + table + " where id = :id and " + productColumn
-            + " = :product" + offered + " for share) as found", Long.class)
-            .setParameter("id", sent.get()).setParameter("product", scan.product).getSingleResult()
+        // A scanner of one's own is in one's own network: a partner's can't be chosen for its customer's hosts.
+        String owner = table.equals("scanner") ? " and (organization_id is null or organization_id = :organization)" : "";
+        var query = session.createNativeQuery("select count(*) from (select 1 from " + table + " where id = :id and " + productColumn
+            + " = :product" + offered + owner + " for share) as found", Long.class)
+            .setParameter("id", sent.get()).setParameter("product", scan.product);
+        if (!owner.isEmpty()) {
+            query.setParameter("organization", scan.organizationId);
+        }
+        return query.getSingleResult()
             .invoke(found -> {
                 if (found == 0) {
                     throw unknown(field);

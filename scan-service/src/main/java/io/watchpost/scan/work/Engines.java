@@ -1,7 +1,6 @@
 package io.watchpost.scan.work;
 
 import io.watchpost.scan.engine.BuiltInEngine;
-import io.watchpost.scan.engine.Engine;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -13,7 +12,7 @@ final class Engines {
 
     @Produces
     @Singleton
-    static Engine engine() {
+    static BuiltInEngine engine() {
         return BuiltInEngine.create();
     }
 }
