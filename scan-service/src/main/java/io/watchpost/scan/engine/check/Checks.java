@@ -13,6 +13,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,14 +43,24 @@ public final class Checks {
         return all.stream().map(Check::metadata).toList();
     }
 
-    /** Runs the checks that apply to a service, one after the other. A check that fails finds nothing and leaves the others alone. */
+    List<Check> all() {
+        return Collections.unmodifiableList(all);
+    }
+
+    /** Runs the checks that apply to a service over TCP; see {@link #run(Service, Protocol, Dialer, EngineSettings)}. */
     public List<Detection> run(Service service, Dialer dialer, EngineSettings settings) {
+        return run(service, Protocol.TCP, dialer, settings);
+    }
+
+    /** Runs the checks that apply to a service, one after the other. A check that fails finds nothing and leaves the others alone. */
+    public List<Detection> run(Service service, Protocol protocol, Dialer dialer, EngineSettings settings) {
         List<Detection> detections = new ArrayList<>();
         CheckContext context = new CheckContext(service, dialer, clock);
         for (Check check : all) {
-            if (!dialer.open().stopped() && !check.metadata().intrusive() && check.applies(service)) {
+            if (!dialer.open().stopped() && !check.metadata().intrusive() && check.protocol() == protocol
+                    && check.applies(service)) {
                 run(check, context.use(dialer.until(Deadline.in(settings.checkBudget())))).ifPresent(evidence -> detections.add(
-                        new Detection(check.metadata(), service.port(), Protocol.TCP, service.label(), evidence.qod(),
+                        new Detection(check.metadata(), service.port(), protocol, service.label(), evidence.qod(),
                                 Bytes.printable(evidence.text(), LONGEST_EVIDENCE))));
             }
         }

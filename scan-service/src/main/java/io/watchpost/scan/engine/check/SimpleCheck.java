@@ -1,13 +1,18 @@
 package io.watchpost.scan.engine.check;
 
 import io.watchpost.scan.engine.CheckMetadata;
+import io.watchpost.scan.engine.Protocol;
 import io.watchpost.scan.engine.service.Service;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A check put together from a condition and a function. */
-record SimpleCheck(CheckMetadata metadata, Predicate<Service> condition, Body body) implements Check {
+record SimpleCheck(CheckMetadata metadata, Protocol protocol, Predicate<Service> condition, Body body) implements Check {
+
+    SimpleCheck(CheckMetadata metadata, Predicate<Service> condition, Body body) {
+        this(metadata, Protocol.TCP, condition, body);
+    }
 
     /** What a check does. */
     @FunctionalInterface
