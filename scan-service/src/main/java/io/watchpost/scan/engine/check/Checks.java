@@ -35,6 +35,11 @@ public final class Checks {
         all.addAll(AccessChecks.all(catalogue, loginAttempts));
         all.addAll(SshChecks.all(catalogue));
         all.addAll(HttpChecks.all(catalogue));
+        all.addAll(PageChecks.all(catalogue));
+        all.addAll(WebChecks.all(catalogue));
+        all.addAll(WebLogins.all(catalogue, loginAttempts));
+        all.addAll(Exposures.all(catalogue));
+        all.addAll(ScriptChecks.all(catalogue));
         all.add(new SupportCheck(catalogue));
     }
 

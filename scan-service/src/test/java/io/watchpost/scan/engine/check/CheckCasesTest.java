@@ -29,7 +29,7 @@ class CheckCasesTest {
 
     static synchronized List<CheckCase> cases() throws Exception {
         if (cases == null) {
-            cases = Stream.of(TlsCases.all()).flatMap(List::stream).toList();
+            cases = Stream.of(TlsCases.all(), WebCases.all(), FileCases.all(), ScriptCases.all()).flatMap(List::stream).toList();
         }
         return cases;
     }
