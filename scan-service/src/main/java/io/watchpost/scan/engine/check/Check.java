@@ -5,6 +5,7 @@ import io.watchpost.scan.engine.Protocol;
 import io.watchpost.scan.engine.service.Service;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Looks for one weakness of one service. Checks only read, send no exploit, try at most two credentials per service, and believe nothing that could be
@@ -14,9 +15,9 @@ public interface Check {
 
     CheckMetadata metadata();
 
-    /** The transport over which the service is spoken to; a check runs on ports of its own transport only. */
-    default Protocol protocol() {
-        return Protocol.TCP;
+    /** The transports over which the check can ask; it runs on ports of these only. */
+    default Set<Protocol> protocols() {
+        return Set.of(Protocol.TCP);
     }
 
     /** Whether the service is of the kind that the check is about; no traffic. */

@@ -1,12 +1,15 @@
 package io.watchpost.scan.engine.check;
 
+import io.watchpost.scan.engine.Protocol;
 import io.watchpost.scan.engine.http.HttpClient;
 import io.watchpost.scan.engine.http.HttpResponse;
 import io.watchpost.scan.engine.net.Dialer;
 import io.watchpost.scan.engine.net.UdpExchange;
 import io.watchpost.scan.engine.service.Service;
 import io.watchpost.scan.engine.ssh.SshAlgorithms;
+import io.watchpost.scan.engine.ssh.SshIdentity;
 import io.watchpost.scan.engine.ssh.SshScanner;
+import io.watchpost.scan.engine.ssh.SshVisitor;
 import io.watchpost.scan.engine.tls.TlsProfile;
 import io.watchpost.scan.engine.tls.TlsScanner;
 import io.watchpost.scan.engine.tls.Upgrade;
@@ -23,21 +26,28 @@ public final class CheckContext {
     private static final int MOST_ATTEMPTS = 2;
 
     private final Service service;
+    private final Protocol protocol;
     private final Clock clock;
     private final Once<TlsProfile> tls;
     private final Once<Optional<SshAlgorithms>> ssh;
+    private final Once<Optional<SshIdentity>> identity;
     private final Map<String, Once<Optional<HttpResponse>>> pages = new HashMap<>();
     private final String nonsense = "/" + UUID.randomUUID();
     private int attempts;
     private Dialer dialer;
 
     /** @param dialer without TLS */
-    CheckContext(Service service, Dialer dialer, Clock clock) {
+    CheckContext(Service service, Protocol protocol, Dialer dialer, Clock clock) {
         this.service = service;
+        this.protocol = protocol;
         this.dialer = dialer;
         this.clock = clock;
         this.tls = new Once<>(() -> new TlsScanner(this.dialer, service.tls() ? Upgrade.NONE : Upgrade.of(service.name())).profile());
         this.ssh = new Once<>(() -> SshScanner.read(this.dialer));
+        this.identity = new Once<>(() -> {
+            Optional<SshAlgorithms> offered = ssh();
+            return offered.isPresent() ? SshVisitor.visit(this.dialer, offered.get()) : Optional.empty();
+        });
     }
 
     /** Each check has its own end of time. */
@@ -48,6 +58,11 @@ public final class CheckContext {
 
     public Service service() {
         return service;
+    }
+
+    /** The transport of the port. */
+    public Protocol protocol() {
+        return protocol;
     }
 
     public Clock clock() {
@@ -65,6 +80,10 @@ public final class CheckContext {
 
     public Optional<SshAlgorithms> ssh() throws IOException {
         return ssh.get();
+    }
+
+    public Optional<SshIdentity> sshIdentity() throws IOException {
+        return identity.get();
     }
 
     public Optional<HttpResponse> startPage() throws IOException {

@@ -40,6 +40,17 @@ public final class Checks {
         all.addAll(WebLogins.all(catalogue, loginAttempts));
         all.addAll(Exposures.all(catalogue));
         all.addAll(ScriptChecks.all(catalogue));
+        all.addAll(OpenDataChecks.all(catalogue));
+        all.addAll(DatabaseLogins.all(catalogue, loginAttempts));
+        all.addAll(SshKeyChecks.all(catalogue));
+        all.addAll(RemoteChecks.all(catalogue));
+        all.addAll(MailServerChecks.all(catalogue));
+        all.addAll(DirectoryChecks.all(catalogue, loginAttempts));
+        all.addAll(FileServerChecks.all(catalogue, loginAttempts));
+        all.addAll(NameServerChecks.all(catalogue));
+        all.addAll(DatagramChecks.all(catalogue, loginAttempts));
+        all.addAll(DebuggerChecks.all(catalogue));
+        all.addAll(SmallServiceChecks.all(catalogue));
         all.add(new SupportCheck(catalogue));
     }
 
@@ -60,9 +71,9 @@ public final class Checks {
     /** Runs the checks that apply to a service, one after the other. A check that fails finds nothing and leaves the others alone. */
     public List<Detection> run(Service service, Protocol protocol, Dialer dialer, EngineSettings settings) {
         List<Detection> detections = new ArrayList<>();
-        CheckContext context = new CheckContext(service, dialer, clock);
+        CheckContext context = new CheckContext(service, protocol, dialer, clock);
         for (Check check : all) {
-            if (!dialer.open().stopped() && !check.metadata().intrusive() && check.protocol() == protocol
+            if (!dialer.open().stopped() && !check.metadata().intrusive() && check.protocols().contains(protocol)
                     && check.applies(service)) {
                 run(check, context.use(dialer.until(Deadline.in(settings.checkBudget())))).ifPresent(evidence -> detections.add(
                         new Detection(check.metadata(), service.port(), protocol, service.label(), evidence.qod(),

@@ -28,6 +28,8 @@ final class WebLogins {
                         List.of("tomcat:tomcat", "admin:admin")),
                 basic(catalogue, "http-activemq-default", loginAttempts, "/admin/", realm -> realm.contains("ActiveMQRealm"),
                         List.of("admin:admin")),
+                basic(catalogue, "rabbitmq-guest", loginAttempts, "/api/whoami", realm -> realm.contains("RabbitMQ Management"),
+                        List.of("guest:guest")),
                 basic(catalogue, "http-basic-default", loginAttempts, "/", realm -> !KNOWN_REALM.matcher(realm).find(),
                         List.of("admin:admin", "admin:password")),
                 new SimpleCheck(catalogue.get("http-grafana-default"), service -> loginAttempts && Kinds.http(service),

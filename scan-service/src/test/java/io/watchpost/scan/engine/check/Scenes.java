@@ -131,17 +131,21 @@ final class Scenes {
                 thread.setDaemon(true);
                 thread.start();
                 int port = socket.getLocalPort();
-                Assertions.assertEquals(Protocol.UDP, check.protocol());
-                return look(check, new Service(port, name, false, null, NOTHING, Map.of()), port, null);
+                Assertions.assertTrue(check.protocols().contains(Protocol.UDP));
+                return look(check, new Service(port, name, false, null, NOTHING, Map.of()), Protocol.UDP, port, null);
             }
         };
     }
 
     private static Optional<Evidence> look(Check check, Service service, int port, String hostname) {
+        return look(check, service, Protocol.TCP, port, hostname);
+    }
+
+    private static Optional<Evidence> look(Check check, Service service, Protocol protocol, int port, String hostname) {
         Dialer dialer = new Dialer(new ScanAddress(Scans.address("127.0.0.1"), hostname), port, PATIENCE,
                 Deadline.in(Duration.ofSeconds(20)), new OpenConnections());
         try {
-            return check.applies(service) ? check.run(new CheckContext(service, dialer, Clock.systemUTC())) : Optional.empty();
+            return check.applies(service) ? check.run(new CheckContext(service, protocol, dialer, Clock.systemUTC())) : Optional.empty();
         } catch (IOException unanswered) {
             return Optional.empty();
         }
