@@ -29,7 +29,8 @@ class CheckCasesTest {
 
     static synchronized List<CheckCase> cases() throws Exception {
         if (cases == null) {
-            cases = Stream.of(TlsCases.all(), WebCases.all(), FileCases.all(), ScriptCases.all()).flatMap(List::stream).toList();
+            cases = Stream.of(TlsCases.all(), SshCases.all(), WebCases.all(), FileCases.all(), ScriptCases.all(), DataCases.all(),
+                    NetworkCases.all(), DatagramCases.all()).flatMap(List::stream).toList();
         }
         return cases;
     }

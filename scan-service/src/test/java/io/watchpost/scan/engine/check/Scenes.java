@@ -82,6 +82,15 @@ final class Scenes {
         };
     }
 
+    /** The same under a host name. */
+    static CheckCase.Scene tcp(String name, String hostname, TestServer.Conversation conversation) {
+        return check -> {
+            try (TestServer server = TestServer.start(conversation)) {
+                return look(check, new Service(server.port(), name, false, null, NOTHING, Map.of()), server.port(), hostname);
+            }
+        };
+    }
+
     /** A service of which a probe has told the facts; nothing listens any more. */
     static CheckCase.Scene known(String name, Map<String, String> facts) {
         return check -> look(check, new Service(9, name, false, null, NOTHING, facts), 9, null);
