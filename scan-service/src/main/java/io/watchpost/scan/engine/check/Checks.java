@@ -13,6 +13,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,22 @@ public final class Checks {
         all.addAll(AccessChecks.all(catalogue, loginAttempts));
         all.addAll(SshChecks.all(catalogue));
         all.addAll(HttpChecks.all(catalogue));
+        all.addAll(PageChecks.all(catalogue));
+        all.addAll(WebChecks.all(catalogue));
+        all.addAll(WebLogins.all(catalogue, loginAttempts));
+        all.addAll(Exposures.all(catalogue));
+        all.addAll(ScriptChecks.all(catalogue));
+        all.addAll(OpenDataChecks.all(catalogue));
+        all.addAll(DatabaseLogins.all(catalogue, loginAttempts));
+        all.addAll(SshKeyChecks.all(catalogue));
+        all.addAll(RemoteChecks.all(catalogue));
+        all.addAll(MailServerChecks.all(catalogue));
+        all.addAll(DirectoryChecks.all(catalogue, loginAttempts));
+        all.addAll(FileServerChecks.all(catalogue, loginAttempts));
+        all.addAll(NameServerChecks.all(catalogue));
+        all.addAll(DatagramChecks.all(catalogue, loginAttempts));
+        all.addAll(DebuggerChecks.all(catalogue));
+        all.addAll(SmallServiceChecks.all(catalogue));
         all.add(new SupportCheck(catalogue));
     }
 
@@ -52,12 +69,16 @@ public final class Checks {
         return all.stream().map(Check::metadata).toList();
     }
 
+    List<Check> all() {
+        return Collections.unmodifiableList(all);
+    }
+
     /** Runs the checks that apply to a service, one after the other. A check that fails finds nothing and leaves the others alone. */
     public List<Detection> run(Service service, Dialer dialer, EngineSettings settings) {
         List<Detection> detections = new ArrayList<>();
         CheckContext context = new CheckContext(service, dialer, clock);
         for (Check check : all) {
-            if (!dialer.open().stopped() && check.applies(service)) {
+            if (!dialer.open().stopped() && check.protocols().contains(service.protocol()) && check.applies(service)) {
                 run(check, context.use(dialer.until(Deadline.in(settings.checkBudget())))).ifPresent(evidence -> detections.add(
                         new Detection(check.metadata(), service.port(), service.protocol(), service.label(), evidence.qod(),
                                 Bytes.printable(evidence.text(), LONGEST_EVIDENCE))));

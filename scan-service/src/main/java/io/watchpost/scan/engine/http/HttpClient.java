@@ -3,6 +3,7 @@ package io.watchpost.scan.engine.http;
 import io.watchpost.scan.engine.net.Connection;
 import io.watchpost.scan.engine.net.Dialer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,28 @@ public final class HttpClient {
     public static Optional<HttpResponse> trace(Dialer dialer, String header, String value) throws IOException {
         try (Connection connection = dialer.connect()) {
             connection.sendReflectable(request("TRACE", "/", dialer, header + ": " + value + "\r\n"));
+            return HttpResponse.parse(connection.readText(HttpClient::complete, LIMIT));
+        }
+    }
+
+    /**
+     * Asks in another way than by a plain GET.
+     *
+     * @param headers more header lines, each with its end, or nothing
+     * @param body sent with its length when not empty
+     */
+    public static Optional<HttpResponse> ask(Dialer dialer, String method, String path, String headers, String body) throws IOException {
+        try (Connection connection = dialer.connect()) {
+            String length = body.isEmpty() ? "" : "Content-Length: " + body.getBytes(StandardCharsets.ISO_8859_1).length + "\r\n";
+            connection.send(request(method, path, dialer, headers + length) + body);
+            return HttpResponse.parse(connection.readText(HttpClient::complete, LIMIT));
+        }
+    }
+
+    /** Asks for a path as if the server had another name. */
+    public static Optional<HttpResponse> getAs(Dialer dialer, String host, String path) throws IOException {
+        try (Connection connection = dialer.connect()) {
+            connection.send("GET " + path + " HTTP/1.0\r\nHost: " + host + "\r\nUser-Agent: Watchpost\r\nConnection: close\r\n\r\n");
             return HttpResponse.parse(connection.readText(HttpClient::complete, LIMIT));
         }
     }
