@@ -58,10 +58,11 @@ public class ResultStore {
             returning id, port, protocol, check_id, host_id, organization_id, first_seen_at, last_run_id, last_seen_at)
         insert into run_finding (run_id, finding_id, host_id, scan_id, organization_id, name, ip, hostname, port, protocol, service,
             severity, cvss_vector, cvss_version, cves, cpe, oid, family, nvt, qod, evidence, pci_compliance, pci_reason, epss_score,
-            epss_percentile, kev, first_seen_at, created_at, updated_at)
+            epss_percentile, kev, first_seen_at, created_at, updated_at, effective_severity, effective_pci_compliance)
         select k.last_run_id, k.id, k.host_id, cast(? as uuid), k.organization_id, i.name, cast(? as inet), cast(? as text), i.port,
             i.protocol, i.service, i.severity, i.cvss_vector, i.cvss_version, i.cves, i.cpe, i.oid, i.family, i.nvt, i.qod, i.evidence,
-            i.pci_compliance, i.pci_reason, i.epss_score, i.epss_percentile, i.kev, k.first_seen_at, k.last_seen_at, k.last_seen_at
+            i.pci_compliance, i.pci_reason, i.epss_score, i.epss_percentile, i.kev, k.first_seen_at, k.last_seen_at, k.last_seen_at,
+            i.severity, i.pci_compliance
         from input i join known k on k.check_id = i.check_id and coalesce(k.port, -1) = coalesce(i.port, -1)
             and coalesce(k.protocol, '') = coalesce(i.protocol, '')
         returning finding_id, name, port, severity, threat""";

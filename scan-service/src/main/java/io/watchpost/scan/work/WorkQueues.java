@@ -11,6 +11,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.watchpost.scan.ScanConfig;
 import io.watchpost.scan.database.Notifications;
+import io.watchpost.scan.exception.ExceptionTimer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -34,20 +35,23 @@ class WorkQueues {
     private final ScanConfig config;
     private final SliceWorker worker;
     private final RunFinisher finisher;
+    private final ExceptionTimer exceptions;
     private final Notifications notifications;
     private Scheduler slices;
     private Scheduler timers;
 
-    WorkQueues(AgroalDataSource dataSource, ScanConfig config, SliceWorker worker, RunFinisher finisher, Notifications notifications) {
+    WorkQueues(AgroalDataSource dataSource, ScanConfig config, SliceWorker worker, RunFinisher finisher,
+        ExceptionTimer exceptions, Notifications notifications) {
         this.dataSource = dataSource;
         this.config = config;
         this.worker = worker;
         this.finisher = finisher;
+        this.exceptions = exceptions;
         this.notifications = notifications;
     }
 
     void start(@Observes StartupEvent started) {
-        timers = scheduler("timer_task", TIMER_THREADS, finishTask()).build();
+        timers = scheduler("timer_task", TIMER_THREADS, finishTask(), expiryTask()).build();
         timers.start();
         notifications.on("timer_work", nothing -> timers.triggerCheckForDueExecutions());
         if (config.worker()) {
@@ -67,11 +71,11 @@ class WorkQueues {
         }
     }
 
-    private SchedulerBuilder scheduler(String table, int threads, Task<?> task) {
+    private SchedulerBuilder scheduler(String table, int threads, Task<?>... tasks) {
         ScanConfig.Work work = config.work();
-        return Scheduler.create(dataSource, task).tableName(table).threads(threads).schedulerName(NAME).pollingInterval(work.pollInterval())
-            .heartbeatInterval(work.heartbeat()).missedHeartbeatsLimit(work.missedHeartbeats()).pollUsingLockAndFetch(0.5, 1.0)
-            .shutdownMaxWait(SHUTDOWN);
+        return Scheduler.create(dataSource, tasks).tableName(table).threads(threads).schedulerName(NAME)
+            .pollingInterval(work.pollInterval()).heartbeatInterval(work.heartbeat()).missedHeartbeatsLimit(work.missedHeartbeats())
+            .pollUsingLockAndFetch(0.5, 1.0).shutdownMaxWait(SHUTDOWN);
     }
 
     private Task<Void> sliceTask() {
@@ -92,6 +96,15 @@ class WorkQueues {
             .onFailure((complete, operations) -> operations.reschedule(complete, Instant.now().plus(config.work().retryPause())))
             .execute((task, context) -> {
                 finisher.finish(UUID.fromString(task.getId()));
+                return (complete, operations) -> operations.stop();
+            });
+    }
+
+    private Task<Void> expiryTask() {
+        return Tasks.custom(ExceptionTimer.TASK, Void.class).onDeadExecutionRevive()
+            .onFailure((complete, operations) -> operations.reschedule(complete, Instant.now().plus(config.work().retryPause())))
+            .execute((task, context) -> {
+                exceptions.due(task.getId());
                 return (complete, operations) -> operations.stop();
             });
     }

@@ -27,6 +27,7 @@ final class ScanService implements TestedService {
         TargetRequests.add(requests, admin);
         ScanRequests.add(requests, admin);
         ResultRequests.add(requests, admin);
+        ExceptionRequests.add(requests, admin);
     }
 
     @Override
