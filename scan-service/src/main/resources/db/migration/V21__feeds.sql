@@ -86,10 +86,14 @@ CREATE TABLE feed_state (
     matching     bigint,
     matched      bigint      NOT NULL DEFAULT 0,
     position     uuid,
+    ratings      bigint      NOT NULL DEFAULT 0,
+    rated        bigint      NOT NULL DEFAULT 0,
     started_at   timestamptz,
     ended_at     timestamptz
 );
-COMMENT ON COLUMN feed_state.changes IS 'counts the imports that changed something';
+COMMENT ON COLUMN feed_state.changes IS 'counts the imports that changed which software has which vulnerability';
+COMMENT ON COLUMN feed_state.ratings IS 'counts the imports that changed KEV or EPSS';
+COMMENT ON COLUMN feed_state.rated IS 'the change of ratings that all findings have';
 COMMENT ON COLUMN feed_state.matching IS 'the change with which services are being matched again; null when that is done';
 COMMENT ON COLUMN feed_state.matched IS 'the change with which all were matched';
 COMMENT ON COLUMN feed_state.position IS 'the last scan that is done in the present round';

@@ -11,6 +11,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.watchpost.scan.ScanConfig;
+import io.watchpost.scan.rematch.Rematch;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -35,10 +36,12 @@ class FeedTasks {
     private final AgroalDataSource dataSource;
     private final ScanConfig config;
     private final FeedUpdate update;
+    private final Rematch rematch;
     private final VulnerabilityFeedImport feedImport;
     private Scheduler scheduler;
 
-    FeedTasks(AgroalDataSource dataSource, ScanConfig config, FeedUpdate update) {
+    FeedTasks(AgroalDataSource dataSource, ScanConfig config, FeedUpdate update, Rematch rematch) {
+        this.rematch = rematch;
         this.dataSource = dataSource;
         this.config = config;
         this.update = update;
@@ -74,7 +77,10 @@ class FeedTasks {
 
     private RecurringTask<Void> task() {
         return Tasks.recurring(NAME, FixedDelay.of(config.feed().interval())).onDeadExecutionRevive()
-            .onFailureReschedule().execute((instance, context) -> update.run());
+            .onFailureReschedule().execute((instance, context) -> {
+                update.run();
+                rematch.run();
+            });
     }
 
     private void importBuiltIn() {

@@ -27,7 +27,7 @@ final class FeedTransaction {
         ON CONFLICT (sha256) DO UPDATE SET started_at = excluded.started_at, ended_at = excluded.ended_at, stored = excluded.stored,
             removed = excluded.removed""";
     private static final String COUNT = """
-        UPDATE feed_state SET changes = changes + 1, cves = (SELECT count(*) FROM cve),
+        UPDATE feed_state SET changes = changes + ?, ratings = ratings + ?, cves = (SELECT count(*) FROM cve),
             cpes = CASE WHEN ? THEN (SELECT count(*) FROM (SELECT DISTINCT vendor, product FROM cpe_match) names) ELSE cpes END,
             kev = (SELECT count(*) FROM known_exploited), epss = (SELECT count(*) FROM exploit_prediction)""";
 
@@ -105,7 +105,9 @@ final class FeedTransaction {
 
     private void count(FeedKind kind) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
-            statement.setBoolean(1, kind == FeedKind.NVD);
+            statement.setInt(1, kind == FeedKind.NVD || kind == FeedKind.DEBIAN ? 1 : 0);
+            statement.setInt(2, kind == FeedKind.KEV || kind == FeedKind.EPSS ? 1 : 0);
+            statement.setBoolean(3, kind == FeedKind.NVD);
             statement.executeUpdate();
         }
     }
