@@ -163,6 +163,9 @@ public interface ScanConfig {
         /** Public keys (Ed25519, X.509 form in Base64) of which one must have signed a bundle; without any no bundle is read. */
         Optional<List<String>> bundleKeys();
 
+        /** Folder for the fingerprints of bundles; without it they are left out. */
+        Optional<String> bundleFingerprints();
+
         /** Whether kinds without a source of their own are fetched from their publishers. */
         @WithDefault("false")
         boolean online();

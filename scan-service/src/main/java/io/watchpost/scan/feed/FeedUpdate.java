@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -46,6 +47,40 @@ class FeedUpdate {
                 read(kind, location.strip());
             }
         }
+        for (String bundle : config.bundles().orElse(List.of())) {
+            readBundle(bundle.strip());
+        }
+    }
+
+    /** A bundle is noted under its own name when it fails, and else each of its files. */
+    private void readBundle(String location) {
+        try {
+            if (isAddress(location)) {
+                Optional<Known> known = sources.find(location);
+                Optional<Fetched> fetched = known.filter(this::askedLately).isPresent() ? Optional.empty()
+                    : download.fetch(URI.create(location), known.map(Known::etag).orElse(null), known.map(Known::lastModified).orElse(null));
+                if (fetched.isPresent()) {
+                    Fetched answer = fetched.get();
+                    try {
+                        importBundle(location, answer.file());
+                        sources.good(location, FeedKind.NVD, fileName(location), FeedImported.present(location), answer.etag(),
+                            answer.lastModified());
+                    } finally {
+                        Files.deleteIfExists(answer.file());
+                    }
+                }
+            } else {
+                importBundle(location, Path.of(location));
+                sources.good(location, FeedKind.NVD, Path.of(location).getFileName() + "", FeedImported.present(location), null, null);
+            }
+        } catch (FeedImportException | IOException | SQLException | IllegalArgumentException failed) {
+            failed(FeedKind.NVD, location, failed);
+        }
+    }
+
+    private void importBundle(String location, Path file) throws IOException, FeedImportException, SQLException {
+        new BundleImport(feedImport, config.bundleKeys().orElse(List.of()), config.bundleFingerprints().map(Path::of).orElse(null))
+            .run(file, (kind, name, result) -> tell(kind, location + "#" + kind.label() + "/" + name, name, result, null, null));
     }
 
     private void read(FeedKind kind, String location) {

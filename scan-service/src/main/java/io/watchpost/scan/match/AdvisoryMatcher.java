@@ -65,12 +65,8 @@ final class AdvisoryMatcher implements PackageMatcher {
         return matches;
     }
 
-    /** A vulnerability that no loaded record describes is known by its number alone, without a score. */
+    /** A vulnerability that no loaded record describes has no score. */
     private static CveMatch cve(Advisory advisory, CveRecord record) {
-        if (record == null) {
-            return new CveMatch(advisory.cveId(), null, "Published vulnerability " + advisory.cveId() + ".", 0.0, null, null, false, Qod.PACKAGE,
-                false, advisory.fixedVersion(), List.of(), List.of(), null, false, null);
-        }
         return new CveMatch(record.id(), null, record.description(), record.score(), record.vector(), record.version(),
             CvssImpact.denialOfServiceOnly(record.vector()), Qod.PACKAGE, false, advisory.fixedVersion(),
             record.links().stream().limit(CveMatch.REFERENCES_AT_MOST).toList(), record.cwes(), record.published(), record.kev(), record.epss());

@@ -119,7 +119,7 @@ public final class VersionMatcher implements CveMatcher {
         found.forEach((cveId, hit) -> {
             CveRecord cve = records.get(cveId);
             Verdict verdict = fixes.verdict(software, cveId);
-            if (cve != null && verdict != Verdict.FIXED) {
+            if (cve.described() && verdict != Verdict.FIXED) {
                 matches.add(match(software, known, hit, cve, verdict));
             }
         });

@@ -13,8 +13,9 @@ final class RematchSql {
             epss_percentile numeric, kev boolean))
         """;
     private static final String SAME = """
-        f.host_id = i.host_id and f.check_id = i.check_id and f.port is not distinct from i.port
-            and f.protocol is not distinct from i.protocol""";
+        (f.host_id = i.host_id and f.check_id = i.check_id and f.port is not distinct from i.port
+            and f.protocol is not distinct from i.protocol)
+        """;
 
     /** JSON, time, time, run, run. */
     static final String NEW_IDENTITIES = INPUT + """
@@ -22,7 +23,7 @@ final class RematchSql {
             last_run_id)
         select i.id, h.organization_id, h.product, i.host_id, i.port, i.protocol, i.check_id, ?, ?, ?, ? from input i
         join host h on h.id = i.host_id
-        where not exists (select from finding f where """ + SAME + """
+        where not exists (select from finding f where\s""" + SAME + """
         )
         on conflict do nothing""";
 
@@ -30,7 +31,7 @@ final class RematchSql {
     static final String GONE = INPUT + """
         delete from run_finding r using finding f
         where r.run_id = ? and r.host_id = any (?) and r.family = '""" + CveFindings.FAMILY + """
-        ' and f.id = r.finding_id and not exists (select from input i where """ + SAME + ")";
+        ' and f.id = r.finding_id and not exists (select from input i where\s""" + SAME + ")";
 
     /** JSON, time, time, run: answers the CVE of each row that is new. */
     static final String FINDINGS = INPUT + """
@@ -41,7 +42,7 @@ final class RematchSql {
         select h.run_id, f.id, h.host_id, h.scan_id, h.organization_id, i.name, h.ip, h.hostname, i.port, i.protocol, i.service, i.severity,
             i.cvss_vector, i.cvss_version, i.cves, i.cpe, i.oid, i.family, i.nvt, i.qod, i.evidence, i.pci_compliance, i.pci_reason,
             i.epss_score, i.epss_percentile, i.kev, f.first_seen_at, ?, ?, i.severity, i.pci_compliance
-        from input i join finding f on """ + SAME + """
+        from input i join finding f on\s""" + SAME + """
         join run_host h on h.run_id = ? and h.host_id = i.host_id
         on conflict (run_id, finding_id) do update set name = excluded.name, severity = excluded.severity,
             cvss_vector = excluded.cvss_vector, cvss_version = excluded.cvss_version, cpe = excluded.cpe, nvt = excluded.nvt,
