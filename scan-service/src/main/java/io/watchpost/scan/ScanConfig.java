@@ -14,6 +14,12 @@ public interface ScanConfig {
     @WithDefault("true")
     boolean worker();
 
+    /**
+     * Key for the credentials of targets: 32 random bytes in Base64, as from {@code openssl rand -base64 32}, kept as long as the database.
+     * Without it credentials are refused. Workers need it too.
+     */
+    Optional<String> encryptionKey();
+
     /** What may be scanned. */
     Addresses addresses();
 
