@@ -16,6 +16,12 @@ public interface ScanConfig {
     @WithDefault("true")
     boolean worker();
 
+    /**
+     * Key for the credentials of targets: 32 random bytes in Base64, as from {@code openssl rand -base64 32}, kept as long as the database.
+     * Without it credentials are refused. Workers need it too.
+     */
+    Optional<String> encryptionKey();
+
     /** What may be scanned. */
     Addresses addresses();
 
@@ -144,11 +150,55 @@ public interface ScanConfig {
         Duration longest();
     }
 
-    /** Vulnerability data. */
+    /**
+     * Vulnerability data. Each kind takes files, folders and http(s) addresses, comma-separated; without any, and with {@link #online} off,
+     * nothing but the few built-in records is there.
+     */
     interface Feed {
 
-        /** Files in the layout of NVD 2.0 (.json, .json.gz), and folders of such files, that are imported at the start; comma-separated. */
-        Optional<List<Path>> files();
+        /** CVE records in the layout of NVD 2.0 (.json, .json.gz). */
+        Optional<List<String>> nvd();
+
+        /** CISA's catalogue of exploited vulnerabilities (JSON). */
+        Optional<List<String>> kev();
+
+        /** FIRST's exploit predictions (CSV). */
+        Optional<List<String>> epss();
+
+        /** Ends of support from endoflife.date: all products (API 1), or files of one product each (API 0). */
+        Optional<List<String>> endOfLife();
+
+        /** The data of Debian's security tracker (JSON). */
+        Optional<List<String>> debian();
+
+        /** Signed bundles of all that, see {@link #bundleKeys}. */
+        Optional<List<String>> bundles();
+
+        /** Public keys (Ed25519, X.509 form in Base64) of which one must have signed a bundle; without any no bundle is read. */
+        Optional<List<String>> bundleKeys();
+
+        /** Folder for the fingerprints of bundles; without it they are left out. */
+        Optional<String> bundleFingerprints();
+
+        /** Whether kinds without a source of their own are fetched from their publishers. */
+        @WithDefault("false")
+        boolean online();
+
+        /** How often sources are asked for news. */
+        @WithDefault("24h")
+        Duration interval();
+
+        /** Longest time for fetching one file. */
+        @WithDefault("15m")
+        Duration timeout();
+
+        /** Size of the largest file that is fetched, in bytes. */
+        @WithDefault("2147483648")
+        long mostBytes();
+
+        /** Data that nobody has confirmed for so long counts as stale. */
+        @WithDefault("192h")
+        Duration staleAfter();
     }
 
     /** Scanners, as this service sees those that call it. */

@@ -1,9 +1,9 @@
 package io.watchpost.scan.target;
 
+import io.watchpost.scan.credential.CredentialInput;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,7 +20,7 @@ public record TargetInput(
     @Size(max = 20_000) String excludeHosts,
     @Size(max = 400) String comment,
     Optional<UUID> portListId,
-    List<Map<String, Object>> credentials,
+    List<CredentialInput> credentials,
     Boolean attested) {
 
     private static final String NOT_BLANK = "(?s).*\\S.*";
