@@ -43,6 +43,9 @@ public interface ScanConfig {
     /** Makes this process a scanner of another installation; it serves no API then, and uses neither database nor broker. */
     Remote remote();
 
+    /** Lists of findings. */
+    Findings findings();
+
     /** What may be scanned; metadata, link-local, multicast and reserved addresses are refused whatever is set here. */
     interface Addresses {
 
@@ -148,6 +151,14 @@ public interface ScanConfig {
         /** Longest life of a stream; the client resumes with Last-Event-ID. */
         @WithDefault("1h")
         Duration longest();
+    }
+
+    /** Lists of findings. */
+    interface Findings {
+
+        /** Of so many matches or fewer a list fetches and sorts all; of more, it walks along an index that has the order. */
+        @WithDefault("20000")
+        int sortedAtMost();
     }
 
     /**

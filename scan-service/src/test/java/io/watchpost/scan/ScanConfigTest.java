@@ -31,6 +31,7 @@ class ScanConfigTest {
         assertEquals(Duration.ofHours(24), config.scanners().enrolmentCodeLife());
         assertEquals(Duration.ofSeconds(30), config.scanners().lease());
         assertTrue(config.remote().url().isEmpty());
+        assertEquals(20_000, config.findings().sortedAtMost());
     }
 
     @Test
