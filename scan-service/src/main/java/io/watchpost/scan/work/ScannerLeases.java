@@ -23,11 +23,12 @@ public class ScannerLeases {
     private static final int CANDIDATES = 20;
     private static final String AVAILABLE = """
         (s.state = 'waiting' and coalesce(s.available_at, now()) <= now() or s.state = 'running' and s.lease_until < now())""";
-    /** Not more than the scanner can do at a time: the others are for its other hands, or for later. */
+    private static final String IN_HAND =
+        "select count(*) from slice where scanner_id = ? and state = 'running' and lease_until >= now()";
     private static final String CANDIDATE = """
         select s.id from slice s join run r on r.id = s.run_id
         where s.scanner_id = ? and s.organization_id = ? and r.status in ('Requested', 'Queued', 'Running') and\s""" + AVAILABLE + """
-         and (select count(*) from slice w where w.scanner_id = s.scanner_id and w.state = 'running' and w.lease_until >= now()) < ?
+
         order by s.priority desc, s.id limit 1""";
     private static final String STILL_AVAILABLE = "select 1 from slice s where s.id = ? and " + AVAILABLE;
     private static final String HOLD = "update slice set lease_until = now() + make_interval(secs => ?) where id = ?";
@@ -58,8 +59,11 @@ public class ScannerLeases {
 
     /** The next slice for the scanner; empty when there is none, or when it holds as many as it can work on. */
     public Optional<Lease> take(Connection connection, UUID scanner, UUID organization, int capacity) throws SQLException {
+        if (query(connection, IN_HAND, row -> row.getInt(1), scanner).get(0) >= capacity) {
+            return Optional.empty();
+        }
         for (int i = 0; i < CANDIDATES; i++) {
-            List<UUID> candidate = query(connection, CANDIDATE, row -> row.getObject(1, UUID.class), scanner, organization, capacity);
+            List<UUID> candidate = query(connection, CANDIDATE, row -> row.getObject(1, UUID.class), scanner, organization);
             if (candidate.isEmpty()) {
                 return Optional.empty();
             }
