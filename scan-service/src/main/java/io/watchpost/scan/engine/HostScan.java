@@ -46,8 +46,8 @@ final class HostScan {
     private final Progress progress;
     private final ThreadFactory threads;
 
-    HostScan(Slice slice, PortScanner ports, ServiceDetector detector, UdpDetector udp, Checks checks, OpenConnections open, Progress progress,
-             ThreadFactory threads) {
+    HostScan(Slice slice, PortScanner ports, ServiceDetector detector, UdpDetector udp, Checks checks, OpenConnections open,
+             Progress progress, ThreadFactory threads) {
         this.slice = slice;
         this.settings = slice.settings();
         this.ports = ports;

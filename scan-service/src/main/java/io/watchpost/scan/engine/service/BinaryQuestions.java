@@ -16,7 +16,8 @@ final class BinaryQuestions {
             Question.hex("1234 0001 0A", Recognition.of("ajp13", "AB\\x00\\x01\\x09"), 8009, 8010),
             // RDP: a connection request of X.224 that offers TLS and CredSSP; the answer is a connection confirm.
             Question.hex("0300 0013 0E E0 0000 0000 00 01 00 0800 03000000", Recognition.of("rdp",
-                    "\\x03\\x00\\x00(?:\\x0B\\x06\\xD0\\x00\\x00..\\x00|\\x13\\x0E\\xD0\\x00\\x00..[\\x00-\\x04][\\x02\\x03].\\x08\\x00.{4})"),
+                    "\\x03\\x00\\x00(?:\\x0B\\x06\\xD0\\x00\\x00..\\x00|"
+                            + "\\x13\\x0E\\xD0\\x00\\x00..[\\x00-\\x04][\\x02\\x03].\\x08\\x00.{4})"),
                     3389, 3390),
             // Kafka: ApiVersions, then Metadata of no topic in particular; the answers carry the number of the question.
             Question.hex("00000013 0012 0000 57500001 0009 7761746368706F7374", Recognition.of("kafka",

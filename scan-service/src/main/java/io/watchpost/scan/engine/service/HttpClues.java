@@ -43,7 +43,8 @@ final class HttpClues {
             modules(text, clues);
         });
         page.headers().entrySet().stream().filter(header -> !COMMON.contains(header.getKey())).limit(MOST_HEADERS)
-                .forEach(header -> header.getValue().stream().limit(4).forEach(value -> clues.add(clue(header.getKey(), shortened(value)))));
+                .forEach(header -> header.getValue().stream().limit(4)
+                        .forEach(value -> clues.add(clue(header.getKey(), shortened(value)))));
         found(TITLE, page.body(), "html_title", clues);
         found(GENERATOR, page.body(), "html.generator", clues);
         found(GENERATOR_AFTER, page.body(), "html.generator", clues);

@@ -12,7 +12,8 @@ import java.util.Optional;
 final class MssqlProbe implements Probe {
 
     private static final byte[] PRELOGIN = HexFormat.of().parseHex(
-            "1201002900000100" + "0000150006" + "01001B0001" + "02001C0001" + "03001D0004" + "FF" + "000000000000" + "00" + "00" + "00000000");
+            "1201002900000100" + "0000150006" + "01001B0001" + "02001C0001" + "03001D0004" + "FF"
+            + "000000000000" + "00" + "00" + "00000000");
     private static final int HEADER = 8;
     private static final int TABULAR_RESULT = 4;
     private static final int LONGEST = 512;

@@ -57,7 +57,8 @@ final class RpcProbe implements Probe {
             int program = list.getInt();
             int version = list.getInt();
             String transport = list.getInt() == 17 ? "udp" : "tcp";
-            programs.add(NAMES.getOrDefault(program, Integer.toUnsignedString(program)) + " v" + version + " " + transport + "/" + list.getInt());
+            programs.add(NAMES.getOrDefault(program, Integer.toUnsignedString(program)) + " v" + version + " " + transport
+                    + "/" + list.getInt());
         }
         return programs;
     }
@@ -65,8 +66,8 @@ final class RpcProbe implements Probe {
     /** The accepted reply from its state on; empty when it is no reply to our call. */
     private static Optional<ByteBuffer> call(Dialer dialer, int program, int version, int procedure) throws IOException {
         try (Connection connection = dialer.connect()) {
-            ByteBuffer call = ByteBuffer.allocate(44).putInt(0x80000000 | 40).putInt(XID).putInt(0).putInt(2).putInt(program).putInt(version)
-                    .putInt(procedure);
+            ByteBuffer call = ByteBuffer.allocate(44).putInt(0x80000000 | 40).putInt(XID).putInt(0).putInt(2).putInt(program)
+                    .putInt(version).putInt(procedure);
             connection.send(call.array());
             int length = ByteBuffer.wrap(connection.readExactly(4)).getInt() & 0x7FFFFFFF;
             if (length < 24 || length > LONGEST) {

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param banner printable, or null
  * @param facts by the names in {@link Facts}
  */
-public record Service(int port, Protocol protocol, String name, boolean tls, String banner, Identification identification, Map<String, String> facts) {
+public record Service(int port, Protocol protocol, String name, boolean tls, String banner, Identification identification,
+                      Map<String, String> facts) {
 
     /** Name of a port that nothing is known of. */
     public static final String UNKNOWN = "unknown";
@@ -26,8 +27,8 @@ public record Service(int port, Protocol protocol, String name, boolean tls, Str
     public static final String TLS = "tls";
 
     private static final Map<String, String> NAMES_INSIDE_TLS =
-            Map.of("http", "https", "smtp", "smtps", "imap", "imaps", "pop3", "pop3s", "ftp", "ftps", "telnet", "telnets", "ldap", "ldaps", "amqp", "amqps",
-                    "nntp", "nntps");
+            Map.of("http", "https", "smtp", "smtps", "imap", "imaps", "pop3", "pop3s", "ftp", "ftps", "telnet", "telnets", "ldap", "ldaps",
+                    "amqp", "amqps", "nntp", "nntps");
     private static final Identification NOTHING = new Identification(List.of(), null, false);
 
     /** A service over TCP. */

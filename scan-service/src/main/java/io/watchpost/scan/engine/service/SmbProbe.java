@@ -51,14 +51,15 @@ final class SmbProbe implements Probe {
             if (answer.startsWith(VERSION_2) && answer.length() >= HEADER_2 + 6 && (answer.charAt(FLAGS_2) & REPLY_2) != 0
                     && answer.charAt(HEADER_2) == 65) {
                 boolean required = (answer.charAt(HEADER_2 + 2) & 2) != 0;
-                return Optional.of(Sighting.of("smb", null).with(Facts.PROTOCOL, "2").with(Facts.SMB_SIGNING, required ? "required" : "optional")
-                        .with(Facts.SMB1, "no"));
+                return Optional.of(Sighting.of("smb", null).with(Facts.PROTOCOL, "2")
+                        .with(Facts.SMB_SIGNING, required ? "required" : "optional").with(Facts.SMB1, "no"));
             }
             if (!accepts1(answer)) {
                 return Optional.empty();
             }
             boolean required = answer.length() > HEADER_1 + 3 && (answer.charAt(HEADER_1 + 3) & 8) != 0;
-            return Optional.of(Sighting.of("smb", null).with(Facts.PROTOCOL, "1").with(Facts.SMB_SIGNING, required ? "required" : "optional"));
+            return Optional.of(Sighting.of("smb", null).with(Facts.PROTOCOL, "1")
+                    .with(Facts.SMB_SIGNING, required ? "required" : "optional"));
         }
     }
 
@@ -105,7 +106,8 @@ final class SmbProbe implements Probe {
         ByteBuffer message = ByteBuffer.allocate(HEADER_1 + length).order(ByteOrder.LITTLE_ENDIAN);
         message.put(VERSION_1.getBytes(StandardCharsets.ISO_8859_1)).put((byte) command).putInt(0);
         // Paths without case; long names and 32-bit states, plain ASCII, no extended security, which would hide the names we ask for.
-        message.put((byte) 0x18).putShort((short) 0x4001).put(new byte[14]).putShort((short) 0x5750).putShort((short) 0).putShort((short) 1);
+        message.put((byte) 0x18).putShort((short) 0x4001).put(new byte[14]).putShort((short) 0x5750).putShort((short) 0)
+                .putShort((short) 1);
         return message;
     }
 

@@ -17,7 +17,8 @@ final class TextQuestions {
                     "^Zookeeper version: ([^,\\r\\n]+),", Qod.PROTOCOL_FIELD), 2181, 2182)
                     .then(new byte[0], "Zookeeper version", "srvr was answered without a password"),
             Question.text("CONNECT\naccept-version:1.0,1.1,1.2\nhost:localhost\n\n\0", Recognition.of("stomp",
-                    "[\\r\\n]{0,4}(?:CONNECTED\\r?\\n" + HEADERS + "|ERROR\\r?\\n(?:[a-z][\\w-]*:[^\\r\\n]*\\r?\\n)+)\\r?\\n.{0,4000}?\\x00")
+                    "[\\r\\n]{0,4}(?:CONNECTED\\r?\\n" + HEADERS
+                    + "|ERROR\\r?\\n(?:[a-z][\\w-]*:[^\\r\\n]*\\r?\\n)+)\\r?\\n.{0,4000}?\\x00")
                     .clue("stomp.server", "\\nserver:([^\\r\\n]{1,80})", Qod.PROTOCOL_FIELD), 61613, 61614)
                     .then(new byte[0], "[\\r\\n]{0,4}CONNECTED", "CONNECT was accepted without a login"),
             Question.text("OPTIONS * RTSP/1.0\r\nCSeq: 1\r\nUser-Agent: Watchpost\r\n\r\n", Recognition.of("rtsp",

@@ -74,7 +74,8 @@ public final class UdpDetector {
         if (answers.isEmpty()) {
             return new Answer(refused ? PortState.CLOSED : null, Optional.empty());
         }
-        return new Answer(PortState.OPEN, Optional.of(service(port, asked.stream().filter(answers::containsKey).map(answers::get).toList())));
+        List<Sighting> inOrder = asked.stream().filter(answers::containsKey).map(answers::get).toList();
+        return new Answer(PortState.OPEN, Optional.of(service(port, inOrder)));
     }
 
     private boolean familiar(int port) {

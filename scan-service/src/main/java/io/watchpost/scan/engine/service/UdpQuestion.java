@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
 record UdpQuestion(byte[] request, Set<Integer> ports, Recognition recognition, boolean elsewhere, String open, boolean login) {
 
     static UdpQuestion of(byte[] request, Recognition recognition, int... ports) {
-        return new UdpQuestion(request, IntStream.of(ports).boxed().collect(Collectors.toUnmodifiableSet()), recognition, false, null, false);
+        Set<Integer> usual = IntStream.of(ports).boxed().collect(Collectors.toUnmodifiableSet());
+        return new UdpQuestion(request, usual, recognition, false, null, false);
     }
 
     static UdpQuestion text(String request, Recognition recognition, int... ports) {

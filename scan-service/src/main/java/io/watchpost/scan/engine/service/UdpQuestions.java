@@ -29,7 +29,8 @@ final class UdpQuestions {
                     "[\\x1C\\x24\\x5C\\x64\\x9C\\xA4\\xDC\\xE4].{23}watchpos.{16}"), 123),
             // NetBIOS: the names of the node.
             UdpQuestion.text("\u0057\u0050\0\0\0\1\0\0\0\0\0\0\40CK" + "A".repeat(30) + "\0\0\41\0\1", Recognition.of("netbios-ns",
-                    "\\x57\\x50[\\x84\\x85][\\x00\\x80]\\x00\\x00\\x00\\x01.{4}\\x20CKA{30}\\x00\\x00\\x21\\x00\\x01.{6}[\\x01-\\x40]"), 137),
+                    "\\x57\\x50[\\x84\\x85][\\x00\\x80]\\x00\\x00\\x00\\x01.{4}"
+                    + "\\x20CKA{30}\\x00\\x00\\x21\\x00\\x01.{6}[\\x01-\\x40]"), 137),
             UdpQuestion.text("\0\1watchpost-asks-for-nothing\0octet\0", Recognition.of("tftp",
                     "\\x00\\x05\\x00[\\x00-\\x08][\\x20-\\x7E\\r\\n\\t]{0,200}\\x00|\\x00\\x03\\x00\\x01"), 69).answeredElsewhere(),
             UdpQuestion.hex(ike(), Recognition.of("isakmp", "WATCHPOS(?:(?!\\x00{8}).{8}\\x01\\x10\\x02|.{8}[\\x0B\\x29]..)"), 500),
@@ -42,7 +43,7 @@ final class UdpQuestions {
             UdpQuestion.text(TextQuestions.sipOptions("UDP"), TextQuestions.sip(), 5060),
             // The port mapper's list of programs.
             UdpQuestion.hex("57500001 00000000 00000002 000186A0 00000002 00000004 00000000 00000000 00000000 00000000",
-                    Recognition.of("rpcbind", "\\x57\\x50\\x00\\x01\\x00\\x00\\x00\\x01\\x00\\x00\\x00\\x00\\x00{8}\\x00\\x00\\x00\\x00"), 111)
+                    Recognition.of("rpcbind", "\\x57\\x50\\x00\\x01\\x00\\x00\\x00\\x01\\x00{16}"), 111)
                     .openWhenAnswered("the list of programs was given"),
             // The browser of SQL Server: which instances are there?
             UdpQuestion.hex("02", Recognition.of("ms-sql-browser", "\\x05..ServerName;[\\x20-\\x7E]{1,2000}")

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class X11Probe implements Probe {
 
     private static final byte[] SETUP = HexFormat.of().parseHex("6C000B000000000000000000");
-    private static final Pattern REFUSED = Pattern.compile("\\x00(.)\\x0B\\x00\\x00\\x00..([\\x20-\\x7E\\n]{2,255})\\x00{0,3}", Pattern.DOTALL);
+    private static final Pattern REFUSED =
+            Pattern.compile("\\x00(.)\\x0B\\x00\\x00\\x00..([\\x20-\\x7E\\n]{2,255})\\x00{0,3}", Pattern.DOTALL);
     /** Status, version, length; release, identifiers; length of the vendor's name, and the name after further numbers. */
     private static final Pattern ADMITTED =
             Pattern.compile("\\x01.\\x0B\\x00\\x00\\x00..(.{4}).{12}([\\x04-\\x7F])\\x00.{14}([\\x20-\\x7E]{4,127}).*", Pattern.DOTALL);

@@ -34,14 +34,16 @@ class ProtocolProbesTest {
     @Test
     void protocolsAreRecognizedOnAnyPort() {
         asked("zookeeper", "ZooKeeper", "3.4.6", "srvr", "Zookeeper version: 3.4.6-1569965, built on 02/20/2014 09:09 GMT\n"
-                + "Latency min/avg/max: 0/0/0\nReceived: 1\nSent: 0\nConnections: 1\nOutstanding: 0\nZxid: 0x0\nMode: standalone\nNode count: 4\n");
+                + "Latency min/avg/max: 0/0/0\nReceived: 1\nSent: 0\nConnections: 1\nOutstanding: 0\nZxid: 0x0\n"
+                + "Mode: standalone\nNode count: 4\n");
         asked("zookeeper", null, NO_VERSION, "srvr", "srvr is not executed because it is not in the whitelist.\n");
         asked("stomp", "ActiveMQ", "5.15.0", "CONNECT\n", "CONNECTED\nserver:ActiveMQ/5.15.0\nheart-beat:0,0\nversion:1.2\n\n\0\n");
         asked("rtsp", "GStreamer RTSP server", NO_VERSION, "OPTIONS * RTSP", "RTSP/1.0 200 OK\r\nCSeq: 1\r\nPublic: OPTIONS\r\n"
                 + "Server: GStreamer RTSP server\r\n\r\n");
         asked("sip", "Asterisk PBX", "13.18.3", "OPTIONS sip:", "SIP/2.0 200 OK\r\nVia: SIP/2.0/TCP localhost;received=127.0.0.1\r\n"
                 + "Server: Asterisk PBX 13.18.3\r\nContent-Length: 0\r\n\r\n");
-        asked("finger", null, NO_VERSION, "\r\n", "Login     Name       Tty      Idle  Login Time   Office\r\nroot      root      *tty1\r\n");
+        asked("finger", null, NO_VERSION, "\r\n", "Login     Name       Tty      Idle  Login Time   Office\r\n"
+                + "root      root      *tty1\r\n");
         asked("ident", null, NO_VERSION, "113, 65535\r\n", "113 , 65535 : ERROR : NO-USER\r\n");
         asked("git", null, NO_VERSION, "0033git-upload-pack /", "003fERR access denied or repository not exported: /watchpost-asks");
         asked("epmd", null, NO_VERSION, "\0\1n", "\0\0\u0011\u0011name rabbit at port 25672\n");
@@ -54,7 +56,8 @@ class ProtocolProbesTest {
                 ? hex("9003000100") + "1" + (char) 47 + "\0\u0013$SYS/broker/versionmosquitto version 1.4.14" : null);
         asked("mqtt", null, NO_VERSION, hex("1015"), hex("20020005"));
         asked("amqp", "RabbitMQ", "3.6.9", "AMQP\0\0\t\1", hex("01 0000 00000060 000A 000A 00 09 00000052")
-                + field("platform", "Erlang/OTP") + field("product", "RabbitMQ") + field("version", "3.6.9") + "\0\0\0\5PLAIN\0\0\0\5en_US\u00CE");
+                + field("platform", "Erlang/OTP") + field("product", "RabbitMQ") + field("version", "3.6.9")
+                + "\0\0\0\5PLAIN\0\0\0\5en_US\u00CE");
         asked("java-rmi", null, NO_VERSION, "JRMI\0\2K", hex("4E 0009") + "127.0.0.1" + hex("0000C001"));
         asked("http2", null, NO_VERSION, "PRI * HTTP/2.0", hex("00000604000000000000030000 0064"));
         asked("cassandra", "Cassandra", "3.11.4", ProtocolProbesTest::cassandra);
@@ -79,9 +82,11 @@ class ProtocolProbesTest {
         greeted("rsync", null, NO_VERSION, "@RSYNCD: 31.0\n");
         greeted("svn", null, NO_VERSION, "( success ( 2 2 ( ANONYMOUS ) ( edit-pipeline svndiff1 absent-entries commit-revprops ) ) ) ");
         greeted("nats", "NATS Server", "2.1.0", "INFO {\"server_id\":\"NAAA\",\"version\":\"2.1.0\",\"go\":\"go1.12\",\"port\":4222} \r\n");
-        greeted("openwire", "ActiveMQ", "5.15.3", "\0\0\0\u0043\1ActiveMQ\0\0\0\14" + "\1\0\0\0\52\0\0\0\1\0\017ProviderVersion\11\0\0065.15.3");
+        greeted("openwire", "ActiveMQ", "5.15.3",
+                "\0\0\0\u0043\1ActiveMQ\0\0\0\14" + "\1\0\0\0\52\0\0\0\1\0\017ProviderVersion\11\0\0065.15.3");
         greeted("asterisk-manager", null, NO_VERSION, "Asterisk Call Manager/2.10.0\r\n");
-        greeted("managesieve", "Dovecot Pigeonhole", NO_VERSION, "\"IMPLEMENTATION\" \"Dovecot Pigeonhole\"\r\n\"SIEVE\" \"fileinto\"\r\nOK \"ready\"\r\n");
+        greeted("managesieve", "Dovecot Pigeonhole", NO_VERSION,
+                "\"IMPLEMENTATION\" \"Dovecot Pigeonhole\"\r\n\"SIEVE\" \"fileinto\"\r\nOK \"ready\"\r\n");
         greeted("nntp", "INN", "2.5.4", "200 news.example.com InterNetNews NNRP server INN 2.5.4 ready (posting ok)\r\n");
 
         HostResult host = Scans.servers(samples.stream().map(Sample::server).toArray(TestServer[]::new));
@@ -122,7 +127,8 @@ class ProtocolProbesTest {
         if (packet.startsWith(hex("0300000101"))) {
             return hex("8300000102 00000000");
         }
-        return packet.startsWith(hex("0300000107")) ? hex("8300000108 00000050 00000002 00000001 00000001 0006") + "system" + hex("0005") + "local"
+        return packet.startsWith(hex("0300000107"))
+                ? hex("8300000108 00000050 00000002 00000001 00000001 0006") + "system" + hex("0005") + "local"
                 + hex("000F") + "release_version" + hex("000D 00000001 00000006") + "3.11.4" : null;
     }
 
@@ -134,12 +140,13 @@ class ProtocolProbesTest {
             return null;
         }
         String document = (char) (body.length() + 5) + "\0\0\0" + body + "\0";
-        return (char) (36 + document.length()) + hex("000000 07000000 01000000 01000000 08000000 0000000000000000 00000000 01000000") + document;
+        return (char) (36 + document.length()) + hex("000000 07000000 01000000 01000000 08000000 0000000000000000 00000000 01000000")
+                + document;
     }
 
     private static String jdwpVersion(String description, String version) {
-        String data = "\0\0\0" + (char) description.length() + description + hex("00000001 00000008 000000") + (char) version.length() + version
-                + hex("00000003") + "VM1";
+        String data = "\0\0\0" + (char) description.length() + description + hex("00000001 00000008 000000")
+                + (char) version.length() + version + hex("00000003") + "VM1";
         return "\0\0\0" + (char) (11 + data.length()) + hex("57500001 80 0000") + data;
     }
 
@@ -160,7 +167,8 @@ class ProtocolProbesTest {
             return null;
         }
         String header = "\u00FFSMB" + packet.charAt(8) + hex("00000000 88 0140") + packet.substring(16, 36);
-        String body = packet.charAt(8) == 0x72 ? hex("11 0000 03") + "\0".repeat(32) : hex("03 FF00 0000 0100 2600") + "Unix\0Samba 3.0.20-Debian\0GROUP\0";
+        String body = packet.charAt(8) == 0x72 ? hex("11 0000 03") + "\0".repeat(32)
+                : hex("03 FF00 0000 0100 2600") + "Unix\0Samba 3.0.20-Debian\0GROUP\0";
         return "\0\0\0" + (char) (header.length() + body.length()) + header + body;
     }
 }

@@ -40,13 +40,14 @@ class UdpServicesTest {
     @Test
     void protocolsAreRecognizedByTheirAnswers() throws IOException {
         List<Integer> ports = List.of(
-                answering(hex("5750"), request -> request.contains("version\4bind") ? hex("5750 8500 0001 0001 0000 0000 07") + "version\4bind"
+                answering(hex("5750"), request -> request.contains("version\4bind")
+                        ? hex("5750 8500 0001 0001 0000 0000 07") + "version\4bind"
                         + hex("00 0010 0003 C00C 0010 0003 00000000 0007 06") + "9.11.4" : null),
                 answering("0", request -> request.contains("public") && request.charAt(4) == 1 ? "0" + (char) 63 + request.substring(2, 13)
                         + hex("A2 32 0204 00005750 020100 020100 3024 3022 0608 2B06010201010100 0416") + "RouterOS RB750Gr3 6.42." : null),
                 answering("\u0023", request -> hex("24020000") + "\0".repeat(20) + request.substring(40, 48) + "\0".repeat(16)),
-                answering(hex("5750 0000 0001 0000 0000 0000 20"), request -> hex("5750 8400 0000 0001 0000 0000") + request.substring(12, 46)
-                        + hex("0021 0001 00000000 0017 01") + "FILESERVER     \0\4\0" + "\0".repeat(6)),
+                answering(hex("5750 0000 0001 0000 0000 0000 20"), request -> hex("5750 8400 0000 0001 0000 0000")
+                        + request.substring(12, 46) + hex("0021 0001 00000000 0017 01") + "FILESERVER     \0\4\0" + "\0".repeat(6)),
                 answering("WATCHPOS", request -> "WATCHPOS" + "RESPONSE" + hex("01100200 00000000 0000001C")),
                 answering("M-SEARCH", request -> "HTTP/1.1 200 OK\r\nCACHE-CONTROL: max-age=120\r\nST: upnp:rootdevice\r\n"
                         + "SERVER: Linux/2.6 UPnP/1.0 MiniUPnPd/1.4\r\n\r\n"),
