@@ -1,7 +1,7 @@
 package io.watchpost.scan.engine.check;
 
-import io.watchpost.scan.engine.http.HttpClient;
 import io.watchpost.scan.engine.http.HttpResponse;
+import io.watchpost.scan.engine.http.HttpSession;
 import io.watchpost.scan.engine.net.Dialer;
 import io.watchpost.scan.engine.net.UdpExchange;
 import io.watchpost.scan.engine.service.Service;
@@ -12,6 +12,7 @@ import io.watchpost.scan.engine.ssh.SshVisitor;
 import io.watchpost.scan.engine.tls.TlsProfile;
 import io.watchpost.scan.engine.tls.TlsScanner;
 import io.watchpost.scan.engine.tls.Upgrade;
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** What the checks of one port share: the service, the way to it, and what was already fetched. For one thread. */
-public final class CheckContext {
+public final class CheckContext implements Closeable {
 
     private static final int MOST_ATTEMPTS = 2;
 
@@ -30,6 +31,7 @@ public final class CheckContext {
     private final Once<Optional<SshAlgorithms>> ssh;
     private final Once<Optional<SshIdentity>> identity;
     private final Map<String, Once<Optional<HttpResponse>>> pages = new HashMap<>();
+    private final HttpSession session = new HttpSession();
     private final String nonsense = "/" + UUID.randomUUID();
     private int attempts;
     private Dialer dialer;
@@ -84,7 +86,7 @@ public final class CheckContext {
 
     /** What a GET of a path answers; each path is asked for once, whichever checks look at it. */
     public Optional<HttpResponse> page(String path) throws IOException {
-        return pages.computeIfAbsent(path, wanted -> new Once<>(() -> HttpClient.get(dialer(), wanted))).get();
+        return pages.computeIfAbsent(path, wanted -> new Once<>(() -> session.get(dialer(), wanted))).get();
     }
 
     /** What the server answers for a path that can't exist. */
@@ -100,5 +102,11 @@ public final class CheckContext {
     /** Whether one more credential may be tried on this service: at most {@value #MOST_ATTEMPTS} in all, whatever the checks. */
     public boolean mayTryCredential() {
         return attempts++ < MOST_ATTEMPTS;
+    }
+
+    /** Ends what was kept open between checks. */
+    @Override
+    public void close() {
+        session.close();
     }
 }

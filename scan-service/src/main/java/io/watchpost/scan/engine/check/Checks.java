@@ -76,15 +76,17 @@ public final class Checks {
     /** Runs the checks that apply to a service, one after the other. A check that fails finds nothing and leaves the others alone. */
     public List<Detection> run(Service service, Dialer dialer, EngineSettings settings) {
         List<Detection> detections = new ArrayList<>();
-        CheckContext context = new CheckContext(service, dialer, clock);
-        for (Check check : all) {
-            if (!dialer.open().stopped() && check.protocols().contains(service.protocol()) && check.applies(service)) {
-                run(check, context.use(dialer.until(Deadline.in(settings.checkBudget())))).ifPresent(evidence -> detections.add(
-                        new Detection(check.metadata(), service.port(), service.protocol(), service.label(), evidence.qod(),
-                                Bytes.printable(evidence.text(), LONGEST_EVIDENCE))));
-            }
+        try (CheckContext context = new CheckContext(service, dialer, clock)) {
+            all.stream().filter(check -> usable(check, service) && !dialer.open().stopped()).forEach(check ->
+                    run(check, context.use(dialer.until(Deadline.in(settings.checkBudget())))).ifPresent(evidence -> detections.add(
+                            new Detection(check.metadata(), service.port(), service.protocol(), service.label(), evidence.qod(),
+                                    Bytes.printable(evidence.text(), LONGEST_EVIDENCE)))));
         }
         return detections;
+    }
+
+    private static boolean usable(Check check, Service service) {
+        return check.protocols().contains(service.protocol()) && check.applies(service);
     }
 
     private static Optional<Evidence> run(Check check, CheckContext context) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Sends single harmless requests. HTTP/1.0 with a Host header: every server understands it, and none answers in chunks. */
 public final class HttpClient {
 
-    private static final int LIMIT = 65_536;
+    static final int LIMIT = 65_536;
     private static final Pattern CONTENT_LENGTH = Pattern.compile("(?im)^content-length:[ \t]*(\\d{1,9})[ \t]*\r?$");
     private static final Pattern END_OF_HEADERS = Pattern.compile("\r?\n\r?\n");
 
@@ -56,12 +56,13 @@ public final class HttpClient {
         }
     }
 
-    private static String request(String method, String path, Dialer dialer, String more) {
+    /** @param more header lines, each with its end; without one about the connection it is closed after the answer */
+    static String request(String method, String path, Dialer dialer, String more) {
         return method + " " + path + " HTTP/1.0\r\nHost: " + dialer.address().authority() + "\r\nUser-Agent: Watchpost\r\nAccept: */*\r\n"
-                + more + "Connection: close\r\n\r\n";
+                + more + (more.startsWith("Connection: ") ? "" : "Connection: close\r\n") + "\r\n";
     }
 
-    private static boolean complete(String text) {
+    static boolean complete(String text) {
         Matcher end = END_OF_HEADERS.matcher(text);
         if (!end.find()) {
             return false;

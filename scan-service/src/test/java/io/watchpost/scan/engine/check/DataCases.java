@@ -85,7 +85,7 @@ final class DataCases {
     /** A server whose accounts are checked in a newer way than the client offers: it asks once more. */
     private static void mysql(Socket socket, boolean password) throws Exception {
         DataInputStream in = new DataInputStream(socket.getInputStream());
-        TestServer.write(socket.getOutputStream(), "\13\0\0\0\n5.7.41\0....");
+        TestServer.write(socket.getOutputStream(), "\14\0\0\0\n5.7.41\0....");
         String login = packet(in);
         if (!login.substring(32).startsWith("root\0\0mysql_native_password\0")) {
             return;

@@ -2,6 +2,7 @@ package io.watchpost.scan.engine.check;
 
 import io.watchpost.scan.engine.net.Ber;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -80,7 +81,7 @@ final class DatagramCases {
     /** A name server for example.com, asked for the zone of one of its hosts. */
     private static CheckCase.Scene zone(boolean open) {
         return Scenes.tcp("dns", "www.example.com", socket -> {
-            java.io.DataInputStream in = new java.io.DataInputStream(socket.getInputStream());
+            DataInputStream in = new DataInputStream(socket.getInputStream());
             byte[] question = new byte[in.readUnsignedShort()];
             in.readFully(question);
             boolean given = open && latin(question).contains("\7example\3com\0\0\u00FC") && !latin(question).contains("\3www");

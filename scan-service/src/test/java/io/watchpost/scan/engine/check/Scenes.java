@@ -2,6 +2,8 @@ package io.watchpost.scan.engine.check;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.watchpost.scan.engine.Protocol;
 import io.watchpost.scan.engine.ScanAddress;
 import io.watchpost.scan.engine.Scans;
@@ -22,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Assertions;
 
@@ -30,6 +33,8 @@ final class Scenes {
 
     private static final Identification NOTHING = new Identification(List.of(), null, false);
     private static final Duration PATIENCE = Duration.ofMillis(1_000);
+    /** Silence is an answer in UDP, so that this time is always spent. */
+    private static final Duration BRIEF = Duration.ofMillis(500);
 
     private Scenes() {
     }
@@ -65,7 +70,7 @@ final class Scenes {
     }
 
     /** A service of a line protocol; see {@link TestServer#lines}. */
-    static CheckCase.Scene lines(String name, String greeting, java.util.function.Function<String, String> answer) {
+    static CheckCase.Scene lines(String name, String greeting, Function<String, String> answer) {
         return check -> {
             try (TestServer server = TestServer.lines(greeting, answer)) {
                 return look(check, new Service(server.port(), name, false, null, NOTHING, Map.of()), server.port(), null);
@@ -118,9 +123,8 @@ final class Scenes {
     /** A web server inside TLS. */
     static CheckCase.Scene https(Site site) {
         return check -> {
-            com.sun.net.httpserver.HttpsServer server = com.sun.net.httpserver.HttpsServer.create(
-                    new InetSocketAddress(Scans.address("127.0.0.1"), 0), 0);
-            server.setHttpsConfigurator(new com.sun.net.httpserver.HttpsConfigurator(TestCertificates.context()));
+            HttpsServer server = HttpsServer.create(new InetSocketAddress(Scans.address("127.0.0.1"), 0), 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(TestCertificates.context()));
             server.createContext("/", exchange -> serve(site, exchange));
             server.start();
             try {
@@ -147,10 +151,11 @@ final class Scenes {
     }
 
     private static Optional<Evidence> look(Check check, Service service, int port, String hostname) {
-        Dialer dialer = new Dialer(new ScanAddress(Scans.address("127.0.0.1"), hostname), port, PATIENCE,
+        Dialer dialer = new Dialer(new ScanAddress(Scans.address("127.0.0.1"), hostname), port,
+                service.protocol() == Protocol.UDP ? BRIEF : PATIENCE,
                 Deadline.in(Duration.ofSeconds(20)), new OpenConnections());
-        try {
-            return check.applies(service) ? check.run(new CheckContext(service, dialer, Clock.systemUTC())) : Optional.empty();
+        try (CheckContext context = new CheckContext(service, dialer, Clock.systemUTC())) {
+            return check.applies(service) ? check.run(context) : Optional.empty();
         } catch (IOException unanswered) {
             return Optional.empty();
         }

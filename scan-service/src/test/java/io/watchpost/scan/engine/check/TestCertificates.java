@@ -1,5 +1,6 @@
 package io.watchpost.scan.engine.check;
 
+import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -7,7 +8,9 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PublicKey;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,6 +27,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Certificates by trait: each way to spoil one is a method. */
@@ -31,14 +35,14 @@ final class TestCertificates {
 
     static final String HOST = "scan.example";
     private static final String ROOT = "CN=Test Root";
-    private static final KeyPair AUTHORITY = keys("RSA", 2_048);
+    private static final KeyPair AUTHORITY = keys("EC", 256);
     private static final SSLContext CONTEXT = makeContext();
 
     private String subject = "CN=" + HOST;
     private String issuer = ROOT;
     private int firstDay = -1;
     private int lastDay = 90;
-    private String signature = "SHA256withRSA";
+    private String signature = "SHA256withECDSA";
     private PublicKey key = AUTHORITY.getPublic();
     private boolean named = true;
     private boolean statusDemanded;
@@ -82,11 +86,10 @@ final class TestCertificates {
         return this;
     }
 
-    /** A key on a curve that the platform no longer knows; the number of bits is all that matters. */
+    /** A key on a curve that the platform can read but no longer make. */
     TestCertificates smallCurve() throws GeneralSecurityException {
-        org.bouncycastle.jce.provider.BouncyCastleProvider provider = new org.bouncycastle.jce.provider.BouncyCastleProvider();
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", provider);
-        generator.initialize(new java.security.spec.ECGenParameterSpec("secp192r1"));
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", new BouncyCastleProvider());
+        generator.initialize(new ECGenParameterSpec("secp192r1"));
         key = generator.generateKeyPair().getPublic();
         return this;
     }
@@ -125,8 +128,8 @@ final class TestCertificates {
 
     private static SSLContext makeContext() {
         try {
-            X509Certificate own = (X509Certificate) java.security.cert.CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new java.io.ByteArrayInputStream(server().der()));
+            X509Certificate own = (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(server().der()));
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             store.setKeyEntry("server", AUTHORITY.getPrivate(), new char[0], new X509Certificate[] {own});

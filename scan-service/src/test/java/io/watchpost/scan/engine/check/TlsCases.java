@@ -4,7 +4,10 @@ import static io.watchpost.scan.engine.check.RawTls.modern;
 import static io.watchpost.scan.engine.check.TestCertificates.server;
 
 import java.math.BigInteger;
+import java.security.KeyStore;
 import java.util.List;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /** TLS servers, good and bad. */
 final class TlsCases {
@@ -39,7 +42,7 @@ final class TlsCases {
                 chain("tls-certificate-expired", server().days(-90, -1).der()),
                 chain("tls-certificate-early", server().days(1, 90).der()),
                 chain("tls-certificate-self-signed", server().issuer("CN=" + TestCertificates.HOST).der()),
-                chain("tls-certificate-signature", server().signature("SHA1withRSA").der()),
+                chain("tls-certificate-signature", server().signature("SHA1withECDSA").der()),
                 chain("tls-certificate-key", server().key("RSA", 1_024).der()),
                 new CheckCase("tls-certificate-name", Scenes.tls("other.example", modern()), Scenes.tls(TestCertificates.HOST, modern())),
                 chain("tls-certificate-expiring", server().days(-1, 10).der()),
@@ -79,10 +82,9 @@ final class TlsCases {
 
     /** A certificate whose issuer is among the authorities that come with the platform. */
     private static byte[] publicRoot() throws Exception {
-        javax.net.ssl.TrustManagerFactory factory = javax.net.ssl.TrustManagerFactory.getInstance(
-                javax.net.ssl.TrustManagerFactory.getDefaultAlgorithm());
-        factory.init((java.security.KeyStore) null);
-        String issuer = ((javax.net.ssl.X509TrustManager) factory.getTrustManagers()[0]).getAcceptedIssuers()[0]
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init((KeyStore) null);
+        String issuer = ((X509TrustManager) factory.getTrustManagers()[0]).getAcceptedIssuers()[0]
                 .getSubjectX500Principal().getName();
         return server().issuer(issuer).der();
     }
