@@ -35,6 +35,9 @@ final class HostScan {
 
     /** Some firewalls accept connections on every port; asking thousands of them who they are would never end and tell nothing. */
     private static final int MOST_IDENTIFIED = 512;
+    /** A host with more open ports than this is most likely such a firewall, so less time is spent on each. */
+    private static final int MANY_PORTS = 64;
+    private static final int HASTE = 4;
 
     private final Slice slice;
     private final EngineSettings settings;
@@ -100,8 +103,9 @@ final class HostScan {
     }
 
     private List<Service> services(ExecutorService workers, ScanAddress address, List<Integer> open) throws InterruptedException {
+        Duration budget = open.size() > MANY_PORTS ? settings.serviceBudget().dividedBy(HASTE) : settings.serviceBudget();
         List<Service> services = new ArrayList<>(each(workers, open.stream().limit(MOST_IDENTIFIED),
-                port -> detector.detect(dialer(address, port, settings.serviceBudget()))));
+                port -> detector.detect(dialer(address, port, budget))));
         open.stream().skip(MOST_IDENTIFIED).map(Service::unidentified).forEach(services::add);
         return services;
     }
