@@ -100,6 +100,9 @@ public interface ScanConfig {
         @WithDefault("false")
         boolean considerAlive();
 
+        /** A folder of fingerprints in recog's XML format, asked after the built-in ones. */
+        Optional<Path> fingerprints();
+
         /** Most addresses that a host name is scanned on; further ones are left out. */
         @WithDefault("8")
         int addressesPerName();

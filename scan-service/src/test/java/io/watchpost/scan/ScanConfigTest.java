@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ class ScanConfigTest {
         assertEquals(Duration.ofSeconds(5), config.work().heartbeat());
         assertEquals(4, config.work().missedHeartbeats());
         assertEquals(ScanConfig.Pace.NETWORK, config.scanning().pace());
+        assertTrue(config.scanning().fingerprints().isEmpty());
         assertEquals(10, config.streams().perUser());
     }
 
@@ -33,13 +35,15 @@ class ScanConfigTest {
     void everySettingCanBeChanged() {
         ScanConfig config = config(Map.of("watchpost.scan.worker", "false", "watchpost.scan.addresses.allow-loopback", "true",
             "watchpost.scan.addresses.refused", "10.96.0.0/12,fd00:10::/48", "watchpost.scan.work.slices-at-once", "9",
-            "watchpost.scan.work.retry-pause", "1m", "watchpost.scan.scanning.pace", "local", "watchpost.scan.streams.longest", "5m"));
+            "watchpost.scan.work.retry-pause", "1m", "watchpost.scan.scanning.pace", "local",
+            "watchpost.scan.scanning.fingerprints", "/srv/recog/xml", "watchpost.scan.streams.longest", "5m"));
         assertFalse(config.worker());
         assertTrue(config.addresses().allowLoopback());
         assertEquals(List.of("10.96.0.0/12", "fd00:10::/48"), config.addresses().refused().orElseThrow());
         assertEquals(9, config.work().slicesAtOnce());
         assertEquals(Duration.ofMinutes(1), config.work().retryPause());
         assertEquals(ScanConfig.Pace.LOCAL, config.scanning().pace());
+        assertEquals(Path.of("/srv/recog/xml"), config.scanning().fingerprints().orElseThrow());
         assertEquals(Duration.ofMinutes(5), config.streams().longest());
     }
 

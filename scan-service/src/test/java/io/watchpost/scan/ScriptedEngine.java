@@ -33,6 +33,7 @@ import java.util.stream.IntStream;
 public class ScriptedEngine implements Engine {
 
     private static final Map<String, Boolean> RELEASED = new ConcurrentHashMap<>();
+    private static final Map<String, Slice> SLICES = new ConcurrentHashMap<>();
     private static final String BIG_EVIDENCE = "x".repeat(3_000);
 
     private final Engine builtIn = BuiltInEngine.create();
@@ -42,12 +43,18 @@ public class ScriptedEngine implements Engine {
         RELEASED.put(address, true);
     }
 
+    /** The slice in which an address was scanned last; null when it wasn't. */
+    public static Slice slice(String address) {
+        return SLICES.get(address);
+    }
+
     @Override
     public void run(Slice slice, SliceListener listener, Cancellation cancellation) throws InterruptedException {
         if (!slice.addresses().get(0).ip().startsWith("127.200.")) {
             builtIn.run(slice, listener, cancellation);
             return;
         }
+        slice.addresses().forEach(address -> SLICES.put(address.ip(), slice));
         int done = 0;
         for (ScanAddress address : slice.addresses()) {
             HostResult result = host(address, cancellation);

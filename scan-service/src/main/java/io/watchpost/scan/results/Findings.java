@@ -13,6 +13,7 @@ import io.watchpost.scan.match.CveMatcher;
 import io.watchpost.scan.match.SoftwareAt;
 import io.watchpost.scan.pci.PciRules;
 import io.watchpost.scan.pci.PciVerdict;
+import io.watchpost.scan.profile.CheckFamilies;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ import java.util.Map;
 @ApplicationScoped
 public class Findings {
 
-    private static final String CVE_FAMILY = "Published vulnerabilities";
+    private static final String CVE_FAMILY = CheckFamilies.VULNERABILITIES;
 
     private final CveMatcher matcher;
 
@@ -36,10 +37,17 @@ public class Findings {
 
     /** The host with all its findings, each identity once. Blocking. */
     public FoundHost of(HostResult host) {
+        return of(host, true);
+    }
+
+    /** @param vulnerabilities whether published vulnerabilities of its software are among them */
+    public FoundHost of(HostResult host, boolean vulnerabilities) {
         List<FoundPort> ports = host.ports().stream().map(Findings::port).toList();
         Map<List<Object>, FoundFinding> findings = new LinkedHashMap<>();
         host.detections().forEach(detection -> add(findings, finding(detection)));
-        cveFindings(host).forEach(finding -> add(findings, finding));
+        if (vulnerabilities) {
+            cveFindings(host).forEach(finding -> add(findings, finding));
+        }
         return new FoundHost(host.address().ip(), host.address().hostname(), host.state() == HostState.UP, host.os(), ports,
             List.copyOf(findings.values()));
     }

@@ -13,6 +13,8 @@ import io.watchpost.kit.web.Ids;
 import io.watchpost.kit.web.UserRef;
 import io.watchpost.scan.ScanStatus;
 import io.watchpost.scan.events.RunChanged;
+import io.watchpost.scan.limit.PlanLimits;
+import io.watchpost.scan.limit.RescanLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -48,12 +50,16 @@ public class RunStarter {
     private static final String WAKE = "select cast(pg_notify('slice_work', '') as text)";
 
     private final RunPlan.Planner planner;
+    private final PlanLimits limits;
+    private final RescanLimit rescans;
     private final Outbox outbox;
     private final AuditTrail audit;
     private final ObjectMapper json;
 
-    RunStarter(RunPlan.Planner planner, Outbox outbox, AuditTrail audit, ObjectMapper json) {
+    RunStarter(RunPlan.Planner planner, PlanLimits limits, RescanLimit rescans, Outbox outbox, AuditTrail audit, ObjectMapper json) {
         this.planner = planner;
+        this.limits = limits;
+        this.rescans = rescans;
         this.outbox = outbox;
         this.audit = audit;
         this.json = json;
@@ -63,13 +69,16 @@ public class RunStarter {
      * Starts a run in the session's transaction.
      *
      * @param user in whose name it runs
-     * @return fails with 404 when there is no such scan, 409 {@code scan_active} when it runs, 422 when its target no longer fits
+     * @return fails with 404 when there is no such scan, 409 {@code scan_active} when it runs, 422 when its target no longer fits, and as
+     *     {@link PlanLimits#requireStart} does
      */
     public Uni<Void> start(Session session, UUID scan, Trigger trigger, UUID user, EventOrigin origin) {
         Run run = new Run(Ids.next(), scan, trigger, user, origin, Instant.now().truncatedTo(ChronoUnit.MICROS));
         return session.createNativeQuery(CLAIM).setParameter("run", run.id()).setParameter("id", scan).executeUpdate()
             .chain(claimed -> claimed == 1 ? Uni.createFrom().voidItem() : refuse(session, scan))
             .chain(() -> planner.plan(session, scan))
+            .call(plan -> limits.requireStart(session, plan.target(), plan.hostsDigest(), run.now()))
+            .call(plan -> rescans.started(session, run.id(), plan.target(), plan.hostsDigest(), run.now()))
             .chain(plan -> store(session, run, plan)
                 .chain(() -> publish(session, run, plan)));
     }

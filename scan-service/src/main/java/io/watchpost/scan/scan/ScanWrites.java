@@ -91,13 +91,14 @@ class ScanWrites {
             }).replaceWithVoid();
     }
 
+    /** The lock keeps the record from being deleted, or given to another product, before the scan is stored. */
     private static Uni<Void> reference(Session session, Scan scan, String table, String field, String productColumn, Optional<UUID> sent) {
         if (sent == null || sent.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         String offered = table.equals("schedule") ? "" : " and activated";
-        return session.createNativeQuery("select count(*) from " + table + " where id = :id and " + productColumn + " = :product"
-            + offered, Long.class)
+        return session.createNativeQuery("select count(*) from (select 1 from " + table + " where id = :id and " + productColumn
+            + " = :product" + offered + " for share) as found", Long.class)
             .setParameter("id", sent.get()).setParameter("product", scan.product).getSingleResult()
             .invoke(found -> {
                 if (found == 0) {

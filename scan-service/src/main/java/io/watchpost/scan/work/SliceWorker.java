@@ -1,17 +1,12 @@
 package io.watchpost.scan.work;
 
-import io.watchpost.scan.ScanConfig.Pace;
 import io.watchpost.scan.engine.Engine;
-import io.watchpost.scan.engine.EngineSettings;
 import io.watchpost.scan.engine.HostResult;
 import io.watchpost.scan.engine.Phase;
-import io.watchpost.scan.engine.PortSelection;
 import io.watchpost.scan.engine.ScanAddress;
-import io.watchpost.scan.engine.Slice;
 import io.watchpost.scan.engine.SliceListener;
 import io.watchpost.scan.results.Findings;
 import io.watchpost.scan.results.ResultStore;
-import io.watchpost.scan.run.RunSettings;
 import io.watchpost.scan.run.Steps;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -74,18 +69,13 @@ class SliceWorker {
     private void scan(Lease lease) throws InterruptedException {
         List<ScanAddress> addresses = resolver.resolve(lease.hosts());
         if (!addresses.isEmpty()) {
-            engine.run(new Slice(lease.slice(), addresses, PortSelection.parse(lease.settings().tcpPorts()), settings(lease.settings())),
-                new Listener(lease, addresses.size()), () -> inWork.unwanted(lease));
+            engine.run(lease.settings().slice(lease.slice(), addresses), new Listener(lease, addresses.size()),
+                () -> inWork.unwanted(lease));
         }
         if (inWork.unwanted(lease)) {
             throw new LeaseLostException(lease.slice());
         }
         leases.done(lease, Steps.PER_HOST);
-    }
-
-    private static EngineSettings settings(RunSettings run) {
-        EngineSettings settings = run.pace() == Pace.LOCAL ? EngineSettings.local() : EngineSettings.defaults();
-        return settings.withConsiderAlive(run.considerAlive());
     }
 
     /** Stores each host as it comes, so that results can be read while the scan goes on. */
@@ -110,7 +100,7 @@ class SliceWorker {
         @Override
         public void host(HostResult result) {
             progress.host();
-            store.host(lease, findings.of(result), progress.hosts(), progress.steps());
+            store.host(lease, findings.of(result, lease.settings().options().findsVulnerabilities()), progress.hosts(), progress.steps());
         }
     }
 }

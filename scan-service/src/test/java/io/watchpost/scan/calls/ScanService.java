@@ -19,12 +19,16 @@ final class ScanService implements TestedService {
 
     private final TestOrganizations organizations = TestOrganizations.announced();
     private final MintedCallers callers = new MintedCallers(organizations, UUID.randomUUID());
+    /** Port lists can't be chosen with pci, which the others work with. */
+    private final MintedCallers vrmsCallers = new MintedCallers(organizations, UUID.randomUUID(), organizations.other(), "vrms");
     private final ValidRequests requests = new ValidRequests();
 
     ScanService() {
         RequestSpecification admin = given().header("Authorization", caller(CallerKind.ADMIN).authorization())
                 .contentType(ContentType.JSON);
         TargetRequests.add(requests, admin);
+        PortListRequests.add(requests, vrmsCallers);
+        ScanProfileRequests.add(requests, callers);
         ScanRequests.add(requests, admin);
         ResultRequests.add(requests, admin);
     }
@@ -32,6 +36,11 @@ final class ScanService implements TestedService {
     @Override
     public TestCaller caller(CallerKind kind) {
         return callers.get(kind);
+    }
+
+    @Override
+    public TestCaller caller(CallerKind kind, String operation) {
+        return operation.contains("Port") ? vrmsCallers.get(kind) : callers.get(kind);
     }
 
     @Override

@@ -27,7 +27,6 @@ public final class CheckContext implements Closeable {
     private static final int MOST_ATTEMPTS = 2;
 
     private final Service service;
-    private final Protocol protocol;
     private final Clock clock;
     private final Once<TlsProfile> tls;
     private final Once<Optional<SshAlgorithms>> ssh;
@@ -39,9 +38,8 @@ public final class CheckContext implements Closeable {
     private Dialer dialer;
 
     /** @param dialer without TLS */
-    CheckContext(Service service, Protocol protocol, Dialer dialer, Clock clock) {
+    CheckContext(Service service, Dialer dialer, Clock clock) {
         this.service = service;
-        this.protocol = protocol;
         this.dialer = dialer;
         this.clock = clock;
         this.tls = new Once<>(() -> new TlsScanner(this.dialer, service.tls() ? Upgrade.NONE : Upgrade.of(service.name())).profile());
@@ -64,7 +62,7 @@ public final class CheckContext implements Closeable {
 
     /** The transport of the port. */
     public Protocol protocol() {
-        return protocol;
+        return service.protocol();
     }
 
     public Clock clock() {

@@ -1,9 +1,9 @@
 package io.watchpost.scan.engine.check;
 
 import io.watchpost.scan.engine.CheckMetadata;
+import io.watchpost.scan.engine.CheckSelection;
 import io.watchpost.scan.engine.Detection;
 import io.watchpost.scan.engine.EngineSettings;
-import io.watchpost.scan.engine.Protocol;
 import io.watchpost.scan.engine.net.Bytes;
 import io.watchpost.scan.engine.net.Deadline;
 import io.watchpost.scan.engine.net.Dialer;
@@ -54,6 +54,16 @@ public final class Checks {
         all.add(new SupportCheck(catalogue));
     }
 
+    private Checks(List<Check> checks, Clock clock) {
+        all.addAll(checks);
+        this.clock = clock;
+    }
+
+    /** Those of them that were selected. */
+    public Checks selected(CheckSelection selection) {
+        return new Checks(all.stream().filter(check -> selection.includes(check.metadata())).toList(), clock);
+    }
+
     /** What the checks are about. */
     public List<CheckMetadata> metadata() {
         return all.stream().map(Check::metadata).toList();
@@ -63,25 +73,20 @@ public final class Checks {
         return Collections.unmodifiableList(all);
     }
 
-    /** Runs the checks that apply to a service over TCP; see {@link #run(Service, Protocol, Dialer, EngineSettings)}. */
-    public List<Detection> run(Service service, Dialer dialer, EngineSettings settings) {
-        return run(service, Protocol.TCP, dialer, settings);
-    }
-
     /** Runs the checks that apply to a service, one after the other. A check that fails finds nothing and leaves the others alone. */
-    public List<Detection> run(Service service, Protocol protocol, Dialer dialer, EngineSettings settings) {
+    public List<Detection> run(Service service, Dialer dialer, EngineSettings settings) {
         List<Detection> detections = new ArrayList<>();
-        try (CheckContext context = new CheckContext(service, protocol, dialer, clock)) {
-            all.stream().filter(check -> usable(check, service, protocol) && !dialer.open().stopped()).forEach(check ->
+        try (CheckContext context = new CheckContext(service, dialer, clock)) {
+            all.stream().filter(check -> usable(check, service) && !dialer.open().stopped()).forEach(check ->
                     run(check, context.use(dialer.until(Deadline.in(settings.checkBudget())))).ifPresent(evidence -> detections.add(
-                            new Detection(check.metadata(), service.port(), protocol, service.label(), evidence.qod(),
+                            new Detection(check.metadata(), service.port(), service.protocol(), service.label(), evidence.qod(),
                                     Bytes.printable(evidence.text(), LONGEST_EVIDENCE)))));
         }
         return detections;
     }
 
-    private static boolean usable(Check check, Service service, Protocol protocol) {
-        return !check.metadata().intrusive() && check.protocols().contains(protocol) && check.applies(service);
+    private static boolean usable(Check check, Service service) {
+        return check.protocols().contains(service.protocol()) && check.applies(service);
     }
 
     private static Optional<Evidence> run(Check check, CheckContext context) {

@@ -20,10 +20,6 @@ final class RemoteChecks {
     private static final int RDP_FAILURE = 3;
     private static final int HYBRID_REQUIRED = 5;
 
-    /** As the probe for SMB tells them. */
-    private static final String SMB_SIGNING = "smb_signing";
-    private static final String SMB_1 = "smb1";
-
     private RemoteChecks() {
     }
 
@@ -35,10 +31,10 @@ final class RemoteChecks {
                 new SimpleCheck(catalogue.get("rdp-nla"), Kinds.of(3389, "rdp"), RemoteChecks::rdp),
                 new SimpleCheck(catalogue.get("rlogin"), Kinds.of(513, "rlogin", "login"), RemoteChecks::rlogin),
                 new SimpleCheck(catalogue.get("smb-signing"), service -> service.is("smb"),
-                        context -> context.service().fact(SMB_SIGNING).filter("optional"::equals)
+                        context -> context.service().fact(Facts.SMB_SIGNING).filter("optional"::equals)
                                 .map(seen -> Evidence.behaviour("The server's answer to the negotiation does not require signing."))),
                 new SimpleCheck(catalogue.get("smb-v1"), service -> service.is("smb"),
-                        context -> context.service().fact(SMB_1).filter("yes"::equals)
+                        context -> context.service().fact(Facts.SMB1).filter("yes"::equals)
                                 .map(seen -> Evidence.behaviour("The server accepted a negotiation of version 1."))));
     }
 

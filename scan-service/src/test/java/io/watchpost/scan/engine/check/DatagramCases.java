@@ -37,6 +37,7 @@ final class DatagramCases {
                         question -> dns(question, 0x8105, 1)),
                 udp("dns-version", "dns", question -> dns(question, 0x8500, 16, latin("\20" + "9.11.4-P2-RedHat")),
                         question -> dns(question, 0x8500, 16, latin("\4none"))),
+                new CheckCase("mdns-exposed", Scenes.knownDatagrams("mdns"), Scenes.knownDatagrams("dns")),
                 new CheckCase("dns-transfer", zone(true), zone(false)));
     }
 

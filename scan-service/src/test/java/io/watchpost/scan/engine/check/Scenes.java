@@ -101,6 +101,11 @@ final class Scenes {
         return check -> look(check, new Service(9, name, false, null, NOTHING, facts), 9, null);
     }
 
+    /** A service over UDP that answered one of the protocol's own questions. */
+    static CheckCase.Scene knownDatagrams(String name) {
+        return check -> look(check, new Service(9, Protocol.UDP, name, false, null, NOTHING, Map.of()), 9, null);
+    }
+
     /** A service with its software. */
     static CheckCase.Scene known(Service service) {
         return check -> look(check, service, 9, null);
@@ -145,20 +150,16 @@ final class Scenes {
                 thread.start();
                 int port = socket.getLocalPort();
                 Assertions.assertTrue(check.protocols().contains(Protocol.UDP));
-                return look(check, new Service(port, name, false, null, NOTHING, Map.of()), Protocol.UDP, port, null);
+                return look(check, new Service(port, Protocol.UDP, name, false, null, NOTHING, Map.of()), port, null);
             }
         };
     }
 
     private static Optional<Evidence> look(Check check, Service service, int port, String hostname) {
-        return look(check, service, Protocol.TCP, port, hostname);
-    }
-
-    private static Optional<Evidence> look(Check check, Service service, Protocol protocol, int port, String hostname) {
         Dialer dialer = new Dialer(new ScanAddress(Scans.address("127.0.0.1"), hostname), port,
-                protocol == Protocol.UDP ? BRIEF : PATIENCE,
+                service.protocol() == Protocol.UDP ? BRIEF : PATIENCE,
                 Deadline.in(Duration.ofSeconds(20)), new OpenConnections());
-        try (CheckContext context = new CheckContext(service, protocol, dialer, Clock.systemUTC())) {
+        try (CheckContext context = new CheckContext(service, dialer, Clock.systemUTC())) {
             return check.applies(service) ? check.run(context) : Optional.empty();
         } catch (IOException unanswered) {
             return Optional.empty();

@@ -11,10 +11,12 @@ import io.watchpost.scan.engine.Scans;
 import io.watchpost.scan.engine.TestServer;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What behaves oddly costs a bounded time and yields neither a name nor a finding. */
@@ -74,6 +76,19 @@ class HostileServiceTest {
                 socket.getOutputStream().write(block);
             }
         }));
+    }
+
+    @Test
+    void whoeverSaysTheSameToEveryoneIsUnknown() {
+        byte[] noise = new byte[600];
+        new Random(13).nextBytes(noise);
+        List<TestServer> servers = Stream.of("OK\r\n", "-ERR\r\n", "\0".repeat(600), "\u00FF".repeat(600), "\5\0", "\1".repeat(60),
+                new String(noise, StandardCharsets.ISO_8859_1)).map(text -> TestServer.packets(request -> text)).toList();
+        HostResult host = Scans.servers(servers.toArray(TestServer[]::new));
+        servers.forEach(TestServer::close);
+        host.ports().forEach(port -> assertEquals("unknown", port.service()));
+        assertEquals(servers.size(), host.ports().size());
+        assertTrue(host.detections().isEmpty(), () -> host.detections().toString());
     }
 
     @Test
