@@ -102,8 +102,8 @@ final class DatagramChecks {
     private static Optional<Evidence> monitorList(CheckContext context) throws IOException {
         return context.udp().ask(NTP_MONITOR_LIST, answer -> answer.length >= 8 && (answer[0] & 0x87) == 0x87 && answer[3] == 42)
                 .filter(answer -> (answer[4] & 0xF0) == 0 && ((answer[4] & 0x0F) << 8 | answer[5] & 0xFF) > 0)
-                .map(answer -> Evidence.behaviour("The server listed " + ((answer[4] & 0x0F) << 8 | answer[5] & 0xFF) + " clients in one of "
-                        + "its datagrams."));
+                .map(answer -> Evidence.behaviour("The server listed " + ((answer[4] & 0x0F) << 8 | answer[5] & 0xFF) + " clients in one "
+                        + "of its datagrams."));
     }
 
     private static Optional<Evidence> readable(CheckContext context) throws IOException {

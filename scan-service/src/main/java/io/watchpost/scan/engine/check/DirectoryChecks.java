@@ -32,7 +32,8 @@ final class DirectoryChecks {
 
     static List<Check> all(CheckCatalogue catalogue, boolean loginAttempts) {
         return List.of(
-                new SimpleCheck(catalogue.get("ldap-anonymous"), service -> loginAttempts && service.is("ldap"), DirectoryChecks::anonymous),
+                new SimpleCheck(catalogue.get("ldap-anonymous"), service -> loginAttempts && service.is("ldap"),
+                        DirectoryChecks::anonymous),
                 new SimpleCheck(catalogue.get("ldap-cleartext"), service -> service.is("ldap") && !service.tls()
                         && service.fact(Facts.STARTTLS).filter("required"::equals).isEmpty(), DirectoryChecks::cleartext));
     }
