@@ -46,9 +46,9 @@ final class DatagramCases {
     }
 
     /** A device that keeps silent unless the community is right. */
-    private static byte[] snmp(byte[] question, String community) {
-        List<Ber> message = Ber.list(question).get(0).parts();
-        if (!message.get(1).text().equals(community)) {
+    static byte[] snmp(byte[] question, String community) {
+        List<Ber> message = Ber.list(question).stream().findFirst().map(Ber::parts).orElse(List.of());
+        if (message.size() != 3 || !message.get(1).text().equals(community)) {
             return null;
         }
         List<Ber> body = message.get(2).parts();
