@@ -33,7 +33,7 @@ class CheckCatalogueRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"A management console is within reach", "SSH accepts passwords", "Telnet passwords travel in the clear",
+    @ValueSource(strings = {"A management console is within reach", "SSH accepts passwords", "FTP passwords travel in the clear",
         "Scripts of other sites are loaded without a checksum", "TFTP is within reach"})
     void specialNotesAreDeclaredAndPass(String name) {
         CheckMetadata check = BY_NAME.get(name);
