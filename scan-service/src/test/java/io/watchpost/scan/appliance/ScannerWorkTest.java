@@ -14,6 +14,7 @@ import io.watchpost.scan.ScanCalls;
 import io.watchpost.scan.ScanServiceTest;
 import io.watchpost.scan.scanner.ScannerCalls;
 import io.watchpost.testing.TestSystem;
+import io.watchpost.testing.calls.TestOrganizations;
 import io.watchpost.testing.events.Events;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,7 +41,7 @@ class ScannerWorkTest extends ScanServiceTest {
 
     @BeforeEach
     void newScanner() {
-        admin = new ScannerCalls(ScannerCalls.caller("Admin", organization("Inside")));
+        admin = new ScannerCalls(ScannerCalls.caller("Admin", TestOrganizations.announced().first()));
         scans = new ScanCalls(admin.caller());
         scanner = admin.create("Server room");
     }
@@ -82,7 +83,7 @@ class ScannerWorkTest extends ScanServiceTest {
     @Test
     void aScannersScanIsItsAloneAndOthersAreNotOfferedToIt() {
         ScannerWorkCalls machine = ScannerWorkCalls.enrolled(admin.code(scanner));
-        ScannerCalls stranger = new ScannerCalls(ScannerCalls.caller("Admin", organization("Others")));
+        ScannerCalls stranger = new ScannerCalls(ScannerCalls.caller("Admin", TestOrganizations.announced().first()));
         ScannerWorkCalls strange = ScannerWorkCalls.enrolled(stranger.code(stranger.create("Theirs")));
         String local = start(BUILT_IN, "127.200.3.7");
         scans.await(local, "Done");
