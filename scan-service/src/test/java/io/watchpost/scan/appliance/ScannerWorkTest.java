@@ -62,6 +62,20 @@ class ScannerWorkTest extends ScanServiceTest {
     }
 
     @Test
+    void ofCallsThatAskAtOnceOneGetsTheSlice() throws Exception {
+        ScannerWorkCalls machine = ScannerWorkCalls.enrolled(admin.code(scanner));
+        start(scanner, "127.200.3.16");
+        ExecutorService hands = Executors.newFixedThreadPool(4);
+        try {
+            List<Integer> statuses = hands.invokeAll(Collections.nCopies(4, (Callable<Integer>) () ->
+                machine.lease(0).extract().statusCode())).stream().map(ScannerWorkTest::result).sorted().toList();
+            assertEquals(List.of(200, 204, 204, 204), statuses);
+        } finally {
+            hands.shutdown();
+        }
+    }
+
+    @Test
     void codesThatAreWrongReplacedOrOldEnrolNobodyAndANewOneEndsTheCredentialBefore() throws SQLException {
         String first = admin.code(scanner);
         String second = admin.code(scanner);
