@@ -27,6 +27,9 @@ class ScanConfigTest {
         assertEquals(4, config.work().missedHeartbeats());
         assertEquals(ScanConfig.Pace.NETWORK, config.scanning().pace());
         assertEquals(10, config.streams().perUser());
+        assertFalse(config.feed().online());
+        assertTrue(config.feed().nvd().isEmpty() && config.feed().bundleKeys().isEmpty() && config.encryptionKey().isEmpty());
+        assertEquals(Duration.ofHours(24), config.feed().interval());
     }
 
     @Test
@@ -34,6 +37,8 @@ class ScanConfigTest {
         ScanConfig config = config(Map.of("watchpost.scan.worker", "false", "watchpost.scan.addresses.allow-loopback", "true",
             "watchpost.scan.addresses.refused", "10.96.0.0/12,fd00:10::/48", "watchpost.scan.work.slices-at-once", "9",
             "watchpost.scan.work.retry-pause", "1m", "watchpost.scan.scanning.pace", "local", "watchpost.scan.streams.longest", "5m"));
+        assertEquals(List.of("/feeds/full.json", "https://example.com/x.json"),
+            config(Map.of("watchpost.scan.feed.end-of-life", "/feeds/full.json,https://example.com/x.json")).feed().endOfLife().orElseThrow());
         assertFalse(config.worker());
         assertTrue(config.addresses().allowLoopback());
         assertEquals(List.of("10.96.0.0/12", "fd00:10::/48"), config.addresses().refused().orElseThrow());
