@@ -106,7 +106,7 @@ final class FeedTransaction {
 
     private void count(FeedKind kind) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
-            statement.setInt(1, kind == FeedKind.NVD || kind == FeedKind.DEBIAN ? 1 : 0);
+            statement.setInt(1, kind.matched() ? 1 : 0);
             statement.setInt(2, kind == FeedKind.KEV || kind == FeedKind.EPSS ? 1 : 0);
             statement.setBoolean(3, kind == FeedKind.NVD);
             statement.executeUpdate();

@@ -60,7 +60,7 @@ class TargetCredentialTest extends ScanServiceTest {
             .body("data[0].attributes.credentials", not(empty()));
         assertEquals(SECRET, stored(target, "ssh").password());
         List<String> sealed = database.transaction(connection -> SystemDatabase.query(connection,
-            "select encode(secrets, 'escape') from target_credential where target_id = ?", row -> row.getString(1), UUID.fromString(target)));
+            "select secrets from target_credential where target_id = ?", row -> row.getString(1), UUID.fromString(target)));
         assertFalse(sealed.toString().contains("horse"), "stored in clear");
         JsonNode audit = Events.shared().await("audit.trail", event -> event.data().path("resource_id").asText().equals(target)).data();
         assertEquals("ssh, snmp", audit.at("/changes/credentials/1").asText());
@@ -119,6 +119,6 @@ class TargetCredentialTest extends ScanServiceTest {
     private CredentialSecrets stored(String target, String type) {
         return database.transaction(connection -> SystemDatabase.query(connection,
             "select id, secrets from target_credential where target_id = ? and type = ?",
-            row -> box.open(row.getObject("id", UUID.class), row.getBytes("secrets")), UUID.fromString(target), type)).get(0);
+            row -> box.open(row.getObject("id", UUID.class), row.getString("secrets")), UUID.fromString(target), type)).get(0);
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class HostAccess {
 
     private static final Duration SSH_TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration SNMP_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration SNMP_BUDGET = Duration.ofSeconds(30);
     private static final int SNMP_PORT = 161;
@@ -30,7 +31,7 @@ public final class HostAccess {
     /** @param credentials of the slice's target; those of SMB aren't used yet by any check */
     public HostAccess(List<AccessCredential> credentials, HostKeys hostKeys) {
         this.credentials = List.copyOf(credentials);
-        this.ssh = new SshInventory(hostKeys, SSH_TIMEOUT);
+        this.ssh = new SshInventory(hostKeys, SSH_TIMEOUT, COMMAND_TIMEOUT);
         this.snmp = new SnmpInventory(SNMP_TIMEOUT, SNMP_BUDGET);
     }
 

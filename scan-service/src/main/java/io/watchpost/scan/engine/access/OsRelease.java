@@ -30,6 +30,8 @@ record OsRelease(String id, String release, String name, String cpe) {
         String release = switch (id) {
             case "debian", "ubuntu", "raspbian" -> values.getOrDefault("VERSION_CODENAME", version);
             case "alpine" -> "v" + version.replaceFirst("^(\\d+\\.\\d+).*", "$1");
+            // Minor releases of these share their updates.
+            case "rhel", "centos", "rocky", "almalinux", "ol" -> version.replaceFirst("\\..*", "");
             default -> version;
         };
         return new OsRelease(id, release, values.getOrDefault("PRETTY_NAME", id + " " + version), cpe(values.get("CPE_NAME"), id, version));

@@ -33,15 +33,18 @@ public final class SshInventory {
 
     private final HostKeys hostKeys;
     private final Duration timeout;
+    private final Duration commandTimeout;
 
     /**
      * An inventory.
      *
-     * @param timeout for connecting, for logging in, and for each command
+     * @param timeout        for connecting, for the exchange of keys, and for logging in
+     * @param commandTimeout for each command
      */
-    public SshInventory(HostKeys hostKeys, Duration timeout) {
+    public SshInventory(HostKeys hostKeys, Duration timeout, Duration commandTimeout) {
         this.hostKeys = hostKeys;
         this.timeout = timeout;
+        this.commandTimeout = commandTimeout;
     }
 
     /**
@@ -66,7 +69,7 @@ public final class SshInventory {
         // Keys are looked at before anything secret is sent, see below; refusing here would leave no clear reason.
         client.setServerKeyVerifier((session, remote, key) -> true);
         CoreModuleProperties.AUTH_TIMEOUT.set(client, timeout.multipliedBy(2));
-        CoreModuleProperties.IDLE_TIMEOUT.set(client, timeout.multipliedBy(2));
+        CoreModuleProperties.IDLE_TIMEOUT.set(client, timeout.plus(commandTimeout));
         CoreModuleProperties.NIO_WORKERS.set(client, 1);
         return client;
     }
@@ -126,8 +129,8 @@ public final class SshInventory {
             channel.setOut(output);
             channel.setErr(OutputStream.nullOutputStream());
             channel.open().verify(timeout);
-            if (channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), timeout).contains(ClientChannelEvent.TIMEOUT)) {
-                throw new AccessException("a command took longer than " + timeout.toSeconds() + " seconds");
+            if (channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), commandTimeout).contains(ClientChannelEvent.TIMEOUT)) {
+                throw new AccessException("a command took longer than " + commandTimeout.toSeconds() + " seconds");
             }
         }
         return output.text();
