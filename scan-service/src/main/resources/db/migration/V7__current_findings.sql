@@ -81,7 +81,7 @@ CREATE TABLE current_finding (
     last_seen_at       timestamptz  NOT NULL
 );
 CREATE INDEX current_finding_of_host ON current_finding (host_id);
-CREATE INDEX current_finding_of_scan ON current_finding (scan_id, run_id);
+CREATE INDEX current_finding_of_scan ON current_finding (scan_id, oid);
 CREATE INDEX current_finding_of_exception ON current_finding (exception_id) WHERE exception_id IS NOT NULL;
 COMMENT ON COLUMN current_finding.status IS
     'what the newest finished run made of it; unconfirmed: its host did not answer that run, so nobody knows whether it is still there';
@@ -91,13 +91,13 @@ ALTER TABLE current_finding FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON current_finding
     USING ((SELECT circle_everything()) OR organization_id = ANY ((SELECT circle())::uuid[]));
 
--- How many current findings of a scan are the same but for their host. A million findings make some ten thousand groups, so that counting
--- them under any condition on these columns takes milliseconds. Kept by triggers on current_finding, and by nothing else.
+-- How many current findings of an organization are the same but for their host and scan. A million findings make some thousand groups, so
+-- that counting them under any condition on these columns takes a millisecond or two. Kept by triggers on current_finding, and by nothing
+-- else.
 CREATE TABLE finding_group (
-    scan_id            uuid         NOT NULL,
-    digest             uuid         NOT NULL,
     organization_id    uuid         NOT NULL,
     product            text         NOT NULL,
+    digest             uuid         NOT NULL,
     port               integer,
     protocol           text,
     service            text,
@@ -114,13 +114,27 @@ CREATE TABLE finding_group (
     effective_severity numeric(3,1) NOT NULL,
     pci_compliance     text         NOT NULL,
     findings           integer      NOT NULL,
-    PRIMARY KEY (scan_id, digest)
+    PRIMARY KEY (organization_id, product, digest)
 );
-COMMENT ON COLUMN finding_group.digest IS 'of all columns but the count';
-CREATE INDEX finding_group_of_organization ON finding_group (organization_id, product);
+COMMENT ON COLUMN finding_group.digest IS 'of all the columns behind it but the count';
 ALTER TABLE finding_group ENABLE ROW LEVEL SECURITY;
 ALTER TABLE finding_group FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON finding_group
+    USING ((SELECT circle_everything()) OR organization_id = ANY ((SELECT circle())::uuid[]));
+
+-- The same for each scan.
+CREATE TABLE scan_finding_group (
+    scan_id         uuid    NOT NULL,
+    digest          uuid    NOT NULL,
+    organization_id uuid    NOT NULL,
+    product         text    NOT NULL,
+    findings        integer NOT NULL,
+    PRIMARY KEY (scan_id, digest)
+);
+CREATE INDEX scan_finding_group_of_group ON scan_finding_group (organization_id, product, digest);
+ALTER TABLE scan_finding_group ENABLE ROW LEVEL SECURITY;
+ALTER TABLE scan_finding_group FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON scan_finding_group
     USING ((SELECT circle_everything()) OR organization_id = ANY ((SELECT circle())::uuid[]));
 
 -- Whoever changes current findings takes this lock first, until his transaction ends: changes of one organization's current findings come
@@ -137,22 +151,32 @@ DECLARE
         ELSE 'SELECT 1 AS weight, n.* FROM new_rows n UNION ALL SELECT -1, o.* FROM old_rows o' END;
 BEGIN
     EXECUTE format($sql$
-        WITH differences AS (
+        WITH differences AS MATERIALIZED (
             SELECT scan_id, organization_id, product, port, protocol, service, oid, name, family, severity, threat, cves, cpe, kev, status,
-                   exception_id, effective_severity, pci_compliance, sum(weight) AS findings
+                   exception_id, effective_severity, pci_compliance,
+                   md5(jsonb_build_array(port, protocol, service, oid, name, family, severity, cves, cpe, kev, status, exception_id,
+                       effective_severity, pci_compliance)::text)::uuid AS digest,
+                   sum(weight) AS findings
             FROM (%s) AS changed
             GROUP BY scan_id, organization_id, product, port, protocol, service, oid, name, family, severity, threat, cves, cpe, kev, status,
                      exception_id, effective_severity, pci_compliance
-            HAVING sum(weight) <> 0)
-        INSERT INTO finding_group AS g (scan_id, digest, organization_id, product, port, protocol, service, oid, name, family, severity,
-            threat, cves, cpe, kev, status, exception_id, effective_severity, pci_compliance, findings)
-        SELECT scan_id, md5(jsonb_build_array(organization_id, product, port, protocol, service, oid, name, family, severity, cves, cpe, kev,
-                   status, exception_id, effective_severity, pci_compliance)::text)::uuid,
-               organization_id, product, port, protocol, service, oid, name, family, severity, threat, cves, cpe, kev, status, exception_id,
-               effective_severity, pci_compliance, findings
+            HAVING sum(weight) <> 0),
+        of_scans AS (
+            INSERT INTO scan_finding_group AS g (scan_id, digest, organization_id, product, findings)
+            SELECT scan_id, digest, organization_id, product, findings FROM differences
+            ON CONFLICT (scan_id, digest) DO UPDATE SET findings = g.findings + excluded.findings)
+        INSERT INTO finding_group AS g (organization_id, product, digest, port, protocol, service, oid, name, family, severity, threat, cves,
+            cpe, kev, status, exception_id, effective_severity, pci_compliance, findings)
+        SELECT organization_id, product, digest, port, protocol, service, oid, name, family, severity, threat, cves, cpe, kev, status,
+               exception_id, effective_severity, pci_compliance, sum(findings)
         FROM differences
-        ON CONFLICT (scan_id, digest) DO UPDATE SET findings = g.findings + excluded.findings $sql$, changed);
-    EXECUTE format('DELETE FROM finding_group WHERE findings = 0 AND scan_id IN (SELECT scan_id FROM (%s) AS changed)', changed);
+        GROUP BY organization_id, product, digest, port, protocol, service, oid, name, family, severity, threat, cves, cpe, kev, status,
+                 exception_id, effective_severity, pci_compliance
+        ON CONFLICT (organization_id, product, digest) DO UPDATE SET findings = g.findings + excluded.findings $sql$, changed);
+    EXECUTE format('DELETE FROM scan_finding_group WHERE findings = 0 AND scan_id IN (SELECT scan_id FROM (%s) AS changed)', changed);
+    EXECUTE format($sql$
+        DELETE FROM finding_group WHERE findings = 0
+        AND (organization_id, product) IN (SELECT organization_id, product FROM (%s) AS changed) $sql$, changed);
     EXECUTE format($sql$
         UPDATE current_host h SET findings = c.findings, critical = c.critical, high = c.high, medium = c.medium, low = c.low, log = c.log,
             failing = c.failing, max_severity = c.max_severity

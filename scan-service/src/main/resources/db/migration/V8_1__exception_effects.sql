@@ -2,7 +2,6 @@
 -- one makes the effective severity and compliance differ from the finding's own. No foreign key: before an exception is deleted its
 -- findings are judged without it.
 CREATE INDEX run_finding_by_check ON run_finding (run_id, oid);
-CREATE INDEX current_finding_for_exceptions ON current_finding (organization_id, product, oid);
 
 -- Whether an exception's scope holds what was found there. Its check and its organization are compared by the caller.
 CREATE FUNCTION exception_covers(e exception, ip inet, hostname text, port integer, scan uuid) RETURNS boolean
@@ -23,6 +22,14 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
         WHEN coalesce(new_severity, 0) < 4.0 THEN 'pass'
         WHEN compliance = 'pass' AND severity >= 4.0 THEN 'pass'
         ELSE 'fail' END;
+
+-- Why a finding passes PCI or fails: before its own rule what an approved exception makes of it.
+CREATE FUNCTION excepted_reason(own text, status text, reason text, new_severity numeric) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN status = 'approved'
+        THEN 'exception (' || replace(reason, '_', ' ') || '): the finding counts as ' || coalesce(new_severity, 0.0)
+            || coalesce('; without it ' || own, '')
+        ELSE own END;
 
 -- What one finding of that organization and product counts as: exactly one row. Of overlapping exceptions an approved one speaks before
 -- others, then the most specific one, then the newest.

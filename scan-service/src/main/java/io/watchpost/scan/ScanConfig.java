@@ -2,6 +2,8 @@ package io.watchpost.scan;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,15 @@ public interface ScanConfig {
 
     /** Vulnerability data. */
     Feed feed();
+
+    /** Scanners, as this service sees those that call it. */
+    Scanners scanners();
+
+    /** Makes this process a scanner of another installation; it serves no API then, and uses neither database nor broker. */
+    Remote remote();
+
+    /** Lists of findings. */
+    Findings findings();
 
     /** What may be scanned; metadata, link-local, multicast and reserved addresses are refused whatever is set here. */
     interface Addresses {
@@ -105,6 +116,9 @@ public interface ScanConfig {
         @WithDefault("false")
         boolean considerAlive();
 
+        /** A folder of fingerprints in recog's XML format, asked after the built-in ones. */
+        Optional<Path> fingerprints();
+
         /** Most addresses that a host name is scanned on; further ones are left out. */
         @WithDefault("8")
         int addressesPerName();
@@ -140,6 +154,14 @@ public interface ScanConfig {
         /** Longest life of a stream; the client resumes with Last-Event-ID. */
         @WithDefault("1h")
         Duration longest();
+    }
+
+    /** Lists of findings. */
+    interface Findings {
+
+        /** Of so many matches or fewer a list fetches and sorts all; of more, it walks along an index that has the order. */
+        @WithDefault("20000")
+        int sortedAtMost();
     }
 
     /**
@@ -197,5 +219,66 @@ public interface ScanConfig {
         /** Data that nobody has confirmed for so long counts as stale. */
         @WithDefault("192h")
         Duration staleAfter();
+    }
+
+    /** Scanners, as this service sees those that call it. */
+    interface Scanners {
+
+        /** How long after its last word a scanner counts as online. */
+        @WithDefault("30s")
+        Duration onlineFor();
+
+        /** How long a code to enrol a scanner with is good. */
+        @WithDefault("24h")
+        Duration enrolmentCodeLife();
+
+        /** How long a slice stays a scanner's without a heartbeat. */
+        @WithDefault("30s")
+        Duration lease();
+
+        /** How often a scanner says that it still works on a slice, and learns that it shouldn't. */
+        @WithDefault("2s")
+        Duration heartbeat();
+
+        /** How often a call that waits for work looks for it when nothing wakes it. */
+        @WithDefault("5s")
+        Duration pollInterval();
+
+        /** Longest time that a call waits for work, whatever it asks for. */
+        @WithDefault("25s")
+        Duration longestWait();
+
+        /** Most calls of a scanner to one process in a minute. */
+        @WithDefault("3000")
+        int callsPerMinute();
+
+        /** Most calls of a scanner that wait for work at a time. */
+        @WithDefault("4")
+        int waitsAtOnce();
+
+        /** Most wrong enrolment codes from one address in a minute. */
+        @WithDefault("20")
+        int wrongCodesPerMinute();
+    }
+
+    /** This process as a scanner of another installation, see {@link io.watchpost.scan.remote.RemoteScanner}. */
+    interface Remote {
+
+        /** The installation's address, {@code https://scans.example.com}; plain http is for loopback only. Its presence decides. */
+        Optional<URI> url();
+
+        /** A one-time code to enrol with; needed once, and again to take over from another machine. */
+        Optional<String> enrolmentCode();
+
+        /** Where the credential is kept, readable for the owner only. */
+        @WithDefault("scanner-credential")
+        Path credentialFile();
+
+        /** Certificates (PEM) to trust instead of the system's. */
+        Optional<Path> caFile();
+
+        /** How long an answer may take, beside the time that it waits for work. */
+        @WithDefault("15s")
+        Duration timeout();
     }
 }

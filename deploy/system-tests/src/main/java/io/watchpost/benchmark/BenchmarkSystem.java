@@ -49,6 +49,8 @@ final class BenchmarkSystem implements AutoCloseable {
         var progress = new CopyOnWriteArrayList<String>();
         var options = LocalOptions.ofRepository(Path.of("").toAbsolutePath()).data(data).ports(Ports.free()).fresh(true)
                 .environment(Service.AUTH, Map.of("WATCHPOST_AUTH_IMPERSONATION_STARTS_PER_HOUR", "1000000"))
+                // so that 64 hosts are more slices than one worker takes at a time
+                .environment(Service.SCAN, Map.of("WATCHPOST_SCAN_WORK_ADDRESSES_PER_SLICE", "4"))
                 .progress(progress::add);
         return new BenchmarkSystem(LocalSystem.start(options), progress);
     }

@@ -6,7 +6,7 @@ import java.util.List;
  * All that a slice found on one host.
  *
  * @param os null when no banner tells
- * @param ports the open ports, ascending; closed and filtered ones aren't listed
+ * @param ports the open ports, TCP before UDP, each ascending; closed and filtered ones aren't listed
  * @param detections by port, then by check
  * @param packages what is installed, when an authenticated check could read it; else null
  */

@@ -8,6 +8,7 @@ import io.watchpost.scan.engine.port.PortScanner;
 import io.watchpost.scan.engine.port.PortStates;
 import io.watchpost.scan.engine.service.Service;
 import io.watchpost.scan.engine.service.ServiceDetector;
+import io.watchpost.scan.engine.service.UdpDetector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -39,17 +40,19 @@ final class HostScan {
     private final EngineSettings settings;
     private final PortScanner ports;
     private final ServiceDetector detector;
+    private final UdpDetector udp;
     private final Checks checks;
     private final OpenConnections open;
     private final Progress progress;
     private final ThreadFactory threads;
 
-    HostScan(Slice slice, PortScanner ports, ServiceDetector detector, Checks checks, OpenConnections open, Progress progress,
-             ThreadFactory threads) {
+    HostScan(Slice slice, PortScanner ports, ServiceDetector detector, UdpDetector udp, Checks checks, OpenConnections open,
+             Progress progress, ThreadFactory threads) {
         this.slice = slice;
         this.settings = slice.settings();
         this.ports = ports;
         this.detector = detector;
+        this.udp = udp;
         this.checks = checks;
         this.open = open;
         this.progress = progress;
@@ -75,19 +78,23 @@ final class HostScan {
 
     private HostResult scan(ScanAddress address, ExecutorService workers) throws IOException, InterruptedException {
         PortSelection selection = slice.tcpPorts();
-        boolean asked = selection.size() > SMALL_SELECTION && !settings.considerAlive();
+        List<UdpDetector.Answer> datagrams = each(workers, udp.worthAsking(slice.udpPorts()).boxed(),
+                port -> udp.ask(address.address(), port, open::stopped));
+        boolean answered = datagrams.stream().anyMatch(answer -> answer.state() != null);
+        boolean asked = !answered && selection.size() > SMALL_SELECTION && !settings.considerAlive();
         boolean silent = asked && !ports.answers(address.address(), IntStream.of(DISCOVERY_PORTS));
         finished(Phase.ALIVE);
         PortStates states = silent ? new PortStates() : ports.scan(address.address(), selection);
         finished(Phase.PORTS);
-        List<Service> services = services(workers, address, states.open().boxed().toList());
+        List<Service> services = new ArrayList<>(services(workers, address, states.open().boxed().toList()));
+        datagrams.stream().flatMap(answer -> answer.service().stream()).forEach(services::add);
         finished(Phase.SERVICES);
         List<Detection> detections = each(workers, services.stream(), service -> checks.run(service,
                 dialer(address, service.port(), settings.checkBudget()), settings)).stream().flatMap(List::stream).toList();
         finished(Phase.CHECKS);
         OperatingSystem system = services.stream().map(service -> service.identification().os()).filter(Objects::nonNull)
                 .max(Comparator.comparingInt(OperatingSystem::accuracy)).orElse(null);
-        boolean up = asked && !silent || states.anyAnswer();
+        boolean up = answered || asked && !silent || states.anyAnswer();
         return new HostResult(address, up ? HostState.UP : HostState.DOWN, system, services.stream().map(Service::result).toList(),
                 detections);
     }

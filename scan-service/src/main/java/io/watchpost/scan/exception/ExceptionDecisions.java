@@ -39,7 +39,7 @@ public class ExceptionDecisions {
     public Uni<ExceptionDecision> activate(Caller caller, RequestInfo request, List<UUID> ids, String end) {
         return transactions.as(caller, session -> locked.all(session, ids)
             .invoke(found -> found.forEach(exception -> ExceptionRules.requireMayDecide(caller, exception)))
-            .invoke(ExceptionRules::requirePending)
+            .invoke(found -> ExceptionRules.requirePending("ids", found))
             .invoke(found -> approve(caller, found, end))
             .chain(found -> LockedExceptions.each(found, exception -> step(session, caller.origin(request), exception, Change.APPROVED,
                 ExceptionStatus.PENDING)))

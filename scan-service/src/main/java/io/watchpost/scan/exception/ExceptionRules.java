@@ -29,10 +29,14 @@ final class ExceptionRules {
         }
     }
 
-    /** Of two who decide at once the second comes here too late. */
-    static void requirePending(List<FindingException> exceptions) {
+    /**
+     * Of two who decide at once the second comes here too late.
+     *
+     * @param field what named them
+     */
+    static void requirePending(String field, List<FindingException> exceptions) {
         List<FieldError> decided = exceptions.stream().filter(exception -> exception.status() != ExceptionStatus.PENDING)
-            .map(exception -> new FieldError("ids", "not_pending",
+            .map(exception -> new FieldError(field, "not_pending",
                 "Exception " + exception.id + " is " + exception.status + "; reset it to decide anew.")).toList();
         if (!decided.isEmpty()) {
             throw ApiException.conflict(decided);

@@ -102,7 +102,7 @@ public class Exceptions {
                 throw ApiException.invalid("exception.status", "ambiguous",
                     "rejects the exception as it is: change nothing in the same call");
             }
-            ExceptionRules.requirePending(List.of(exception));
+            ExceptionRules.requirePending("exception.status", List.of(exception));
             exception.reject(caller.userId(), FindingException.now(), input.decisionComment());
             return saved(session, exception)
                 .chain(() -> effective(session, origin, exception, Change.REJECTED, ExceptionStatus.PENDING.label(), null,

@@ -10,6 +10,7 @@ import io.watchpost.scan.match.packages.PackageMatch;
 import io.watchpost.scan.match.packages.PackageMatcher;
 import io.watchpost.scan.pci.PciRules;
 import io.watchpost.scan.pci.PciVerdict;
+import io.watchpost.scan.profile.CheckFamilies;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ import java.util.Map;
 public class CveFindings {
 
     /** The family of all findings that are made by matching versions. */
-    public static final String FAMILY = "Published vulnerabilities";
+    public static final String FAMILY = CheckFamilies.VULNERABILITIES;
 
     private final CveMatcher matcher;
     private final PackageMatcher packageMatcher;

@@ -5,6 +5,7 @@ import io.watchpost.scan.engine.CheckMetadata;
 import io.watchpost.scan.engine.Detection;
 import io.watchpost.scan.engine.HostResult;
 import io.watchpost.scan.engine.HostState;
+import io.watchpost.scan.engine.InstalledPackages;
 import io.watchpost.scan.engine.PortResult;
 import io.watchpost.scan.engine.Software;
 import io.watchpost.scan.match.packages.PackageTag;
@@ -29,14 +30,21 @@ public class Findings {
 
     /** The host with all its findings, each identity once. Blocking. */
     public FoundHost of(HostResult host) {
+        return of(host, true);
+    }
+
+    /** @param vulnerabilities whether published vulnerabilities of its software are among them */
+    public FoundHost of(HostResult host, boolean vulnerabilities) {
         List<FoundPort> ports = host.ports().stream().map(Findings::port).toList();
         Map<List<Object>, FoundFinding> findings = new LinkedHashMap<>();
         host.detections().forEach(detection -> CveFindings.add(findings, finding(detection)));
-        List<KnownSoftware> software = software(host);
-        cveFindings.of(List.of(new CveFindings.KnownHost(host.address().ip(), software, host.packages()))).get(0)
+        // What isn't kept isn't matched again either when vulnerability data changes.
+        List<KnownSoftware> software = vulnerabilities ? software(host) : List.of();
+        InstalledPackages packages = vulnerabilities ? host.packages() : null;
+        cveFindings.of(List.of(new CveFindings.KnownHost(host.address().ip(), software, packages))).get(0)
             .forEach(finding -> CveFindings.add(findings, finding));
         return new FoundHost(host.address().ip(), host.address().hostname(), host.state() == HostState.UP, host.os(), ports,
-            List.copyOf(findings.values()), software, host.packages());
+            List.copyOf(findings.values()), software, packages);
     }
 
     private static FoundPort port(PortResult port) {

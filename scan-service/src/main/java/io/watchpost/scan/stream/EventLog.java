@@ -24,7 +24,8 @@ class EventLog {
     private static final String END = """
         select number, kind, cast(data as text) as data from run_event where run_id = :run and kind = 'end'""";
     private static final String NEW = """
-        {"history_id": null, "status": "New", "progress": 0, "hosts_done": 0, "hosts_total": 0, "results": null}""";
+        {"history_id": null, "status": "New", "progress": 0, "phase": null, "hosts_done": 0, "hosts_total": 0, "estimated_end_at": null,
+         "results": null}""";
 
     private final Transactions transactions;
     private final Rows rows;

@@ -24,4 +24,9 @@ public record TargetInput(
     Boolean attested) {
 
     private static final String NOT_BLANK = "(?s).*\\S.*";
+
+    /** The same input under that name where it has none of its own. */
+    public TargetInput named(String other) {
+        return new TargetInput(name == null ? other : name, hosts, excludeHosts, comment, portListId, credentials, attested);
+    }
 }

@@ -83,10 +83,12 @@ public class Targets {
     /** Creates a target for the caller's organization and active product. */
     public Uni<Response> create(Caller caller, RequestInfo request, String idempotencyKey, TargetRequest body) {
         return transactions.as(caller, session -> idempotency.once(session, caller, idempotencyKey, "createTarget", body,
-            () -> create(session, caller, caller.origin(request), body.target())));
+            () -> add(session, caller, caller.origin(request), body.target()).chain(id -> document(session, caller, id)
+                .map(document -> Answer.created("/v2/targets/" + id, document)))));
     }
 
-    private Uni<Answer> create(Session session, Caller caller, EventOrigin origin, TargetInput input) {
+    /** Adds a target of the caller's organization and active product in the session's transaction; answers its id. */
+    public Uni<UUID> add(Session session, Caller caller, EventOrigin origin, TargetInput input) {
         Target target = new Target();
         target.id = Ids.next();
         target.organizationId = caller.organizationId();
@@ -100,8 +102,7 @@ public class Targets {
             .chain(() -> credentials.replace(session, caller, target.id, target.organizationId, input.credentials()))
             .chain(change -> audit.record(session, origin, entry("target.created", target, change)))
             .chain(() -> ownership.changed(session, target.createdBy, target.organizationId, origin))
-            .chain(() -> document(session, caller, target.id))
-            .map(document -> Answer.created("/v2/targets/" + target.id, document));
+            .replaceWith(target.id);
     }
 
     /** Changes the fields sent; 409 when hosts would change under a running scan. */

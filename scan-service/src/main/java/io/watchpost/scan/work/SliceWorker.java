@@ -1,19 +1,14 @@
 package io.watchpost.scan.work;
 
-import io.watchpost.scan.ScanConfig.Pace;
 import io.watchpost.scan.credential.WorkerCredentials;
 import io.watchpost.scan.engine.Engine;
-import io.watchpost.scan.engine.EngineSettings;
 import io.watchpost.scan.engine.HostResult;
 import io.watchpost.scan.engine.Phase;
-import io.watchpost.scan.engine.PortSelection;
 import io.watchpost.scan.engine.ScanAddress;
-import io.watchpost.scan.engine.Slice;
 import io.watchpost.scan.engine.SliceListener;
 import io.watchpost.scan.engine.access.HostAccess;
 import io.watchpost.scan.results.Findings;
 import io.watchpost.scan.results.ResultStore;
-import io.watchpost.scan.run.RunSettings;
 import io.watchpost.scan.run.Steps;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -82,8 +77,7 @@ class SliceWorker {
             SliceProgress progress = new SliceProgress(lease.hosts().size(), addresses.size());
             HostAccess access = new HostAccess(credentials.of(lease), credentials.hostKeys(lease));
             try (InsideLooks looks = new InsideLooks(access, host -> store(lease, progress, host))) {
-                engine.run(new Slice(lease.slice(), addresses, PortSelection.parse(lease.settings().tcpPorts()), settings(lease.settings())),
-                    new Listener(lease, progress, looks), () -> inWork.unwanted(lease));
+                engine.run(lease.settings().slice(lease.slice(), addresses), new Listener(lease, progress, looks), () -> inWork.unwanted(lease));
                 looks.await(() -> inWork.unwanted(lease));
             }
         }
@@ -95,12 +89,8 @@ class SliceWorker {
 
     private void store(Lease lease, SliceProgress progress, HostResult result) {
         progress.host();
-        store.host(lease, findings.of(result), progress.hosts(), progress.steps());
-    }
-
-    private static EngineSettings settings(RunSettings run) {
-        EngineSettings settings = run.pace() == Pace.LOCAL ? EngineSettings.local() : EngineSettings.defaults();
-        return settings.withConsiderAlive(run.considerAlive());
+        boolean matched = lease.settings().options().findsVulnerabilities();
+        store.host(lease, findings.of(result, matched), progress.hosts(), progress.steps());
     }
 
     /** Stores each host as it comes, so that results can be read while the scan goes on. */

@@ -22,8 +22,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,10 @@ class ScanStreamTest extends ScanServiceTest {
         assertEquals(2, events.stream().filter(event -> event.name().equals("host")).count());
         assertEquals(7, events.stream().filter(event -> event.name().equals("vulnerability")).count());
         assertEquals(2, events.get(events.size() - 1).data().path("hosts_done").asInt());
+        assertTrue(events.stream().map(event -> event.data().path("phase").asText()).anyMatch(Set.of("ports", "services", "checks")::contains));
+        assertTrue(events.stream().map(event -> event.data().path("estimated_end_at").asText(null)).filter(Objects::nonNull)
+            .anyMatch(end -> Instant.parse(end).isAfter(Instant.now().minus(Duration.ofMinutes(1)))));
+        assertTrue(events.get(events.size() - 1).data().path("estimated_end_at").isNull());
         double before = 0;
         for (Received event : events) {
             assertTrue(event.data().path("progress").asDouble() >= before, "progress went back");

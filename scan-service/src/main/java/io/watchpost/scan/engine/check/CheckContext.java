@@ -1,26 +1,39 @@
 package io.watchpost.scan.engine.check;
 
-import io.watchpost.scan.engine.http.HttpClient;
 import io.watchpost.scan.engine.http.HttpResponse;
+import io.watchpost.scan.engine.http.HttpSession;
 import io.watchpost.scan.engine.net.Dialer;
+import io.watchpost.scan.engine.net.UdpExchange;
 import io.watchpost.scan.engine.service.Service;
 import io.watchpost.scan.engine.ssh.SshAlgorithms;
+import io.watchpost.scan.engine.ssh.SshIdentity;
 import io.watchpost.scan.engine.ssh.SshScanner;
+import io.watchpost.scan.engine.ssh.SshVisitor;
 import io.watchpost.scan.engine.tls.TlsProfile;
 import io.watchpost.scan.engine.tls.TlsScanner;
 import io.watchpost.scan.engine.tls.Upgrade;
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What the checks of one port share: the service, the way to it, and what was already fetched. For one thread. */
-public final class CheckContext {
+public final class CheckContext implements Closeable {
+
+    private static final int MOST_ATTEMPTS = 2;
 
     private final Service service;
     private final Clock clock;
     private final Once<TlsProfile> tls;
     private final Once<Optional<SshAlgorithms>> ssh;
-    private final Once<Optional<HttpResponse>> startPage;
+    private final Once<Optional<SshIdentity>> identity;
+    private final Map<String, Once<Optional<HttpResponse>>> pages = new HashMap<>();
+    private final HttpSession session = new HttpSession();
+    private final String nonsense = "/" + UUID.randomUUID();
+    private int attempts;
     private Dialer dialer;
 
     /** @param dialer without TLS */
@@ -30,7 +43,10 @@ public final class CheckContext {
         this.clock = clock;
         this.tls = new Once<>(() -> new TlsScanner(this.dialer, service.tls() ? Upgrade.NONE : Upgrade.of(service.name())).profile());
         this.ssh = new Once<>(() -> SshScanner.read(this.dialer));
-        this.startPage = new Once<>(() -> HttpClient.get(dialer(), "/"));
+        this.identity = new Once<>(() -> {
+            Optional<SshAlgorithms> offered = ssh();
+            return offered.isPresent() ? SshVisitor.visit(this.dialer, offered.get()) : Optional.empty();
+        });
     }
 
     /** Each check has its own end of time. */
@@ -60,7 +76,37 @@ public final class CheckContext {
         return ssh.get();
     }
 
+    public Optional<SshIdentity> sshIdentity() throws IOException {
+        return identity.get();
+    }
+
     public Optional<HttpResponse> startPage() throws IOException {
-        return startPage.get();
+        return page("/");
+    }
+
+    /** What a GET of a path answers; each path is asked for once, whichever checks look at it. */
+    public Optional<HttpResponse> page(String path) throws IOException {
+        return pages.computeIfAbsent(path, wanted -> new Once<>(() -> session.get(dialer(), wanted))).get();
+    }
+
+    /** What the server answers for a path that can't exist. */
+    public Optional<HttpResponse> missingPage() throws IOException {
+        return page(nonsense);
+    }
+
+    /** Asks the same port by UDP. */
+    public UdpExchange udp() {
+        return new UdpExchange(dialer);
+    }
+
+    /** Whether one more credential may be tried on this service: at most {@value #MOST_ATTEMPTS} in all, whatever the checks. */
+    public boolean mayTryCredential() {
+        return attempts++ < MOST_ATTEMPTS;
+    }
+
+    /** Ends what was kept open between checks. */
+    @Override
+    public void close() {
+        session.close();
     }
 }

@@ -1,0 +1,70 @@
+package io.watchpost.scan.engine.http;
+
+import io.watchpost.scan.engine.net.Connection;
+import io.watchpost.scan.engine.net.Dialer;
+import io.watchpost.scan.engine.net.EchoException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Asks one server for many pages over as few connections as it allows: a TLS handshake costs more than any page. A connection is kept as
+ * long as the server says so and its answers have a length; otherwise each page has its own. For one thread.
+ */
+public final class HttpSession implements Closeable {
+
+    private Connection kept;
+
+    /** Asks for a path; empty when what comes back isn't HTTP. */
+    public Optional<HttpResponse> get(Dialer dialer, String path) throws IOException {
+        if (kept != null) {
+            Optional<HttpResponse> answer = again(path, dialer);
+            if (answer.isPresent()) {
+                return answer;
+            }
+            close();
+        }
+        kept = dialer.connect();
+        try {
+            return ask(path, dialer);
+        } catch (IOException | RuntimeException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    /** A server may close a kept connection at any moment, which says nothing about the page. */
+    private Optional<HttpResponse> again(String path, Dialer dialer) throws EchoException {
+        try {
+            return ask(path, dialer);
+        } catch (EchoException echo) {
+            close();
+            throw echo;
+        } catch (IOException closed) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<HttpResponse> ask(String path, Dialer dialer) throws IOException {
+        kept.send(HttpClient.request("GET", path, dialer, "Connection: keep-alive\r\n"));
+        Optional<HttpResponse> answer = HttpResponse.parse(kept.readText(HttpClient::complete, HttpClient.LIMIT));
+        if (answer.filter(HttpSession::staysOpen).isEmpty()) {
+            close();
+        }
+        return answer;
+    }
+
+    /** The whole body must have been read, or its rest would be taken for the next answer. */
+    private static boolean staysOpen(HttpResponse answer) {
+        boolean kept = answer.header("connection").filter("keep-alive"::equalsIgnoreCase).isPresent();
+        return kept && answer.header("content-length").filter(length -> length.equals(Integer.toString(answer.body().length()))).isPresent();
+    }
+
+    @Override
+    public void close() {
+        if (kept != null) {
+            kept.close();
+            kept = null;
+        }
+    }
+}
