@@ -9,12 +9,12 @@ CREATE TABLE target_credential (
     port              integer     CHECK (port BETWEEN 1 AND 65535),
     auth_algorithm    text        CHECK (auth_algorithm IN ('sha1', 'sha256')),
     privacy_algorithm text        CHECK (privacy_algorithm IN ('aes128', 'aes256')),
-    secrets           bytea       NOT NULL,
+    secrets           text        NOT NULL,
     created_at        timestamptz NOT NULL,
     updated_at        timestamptz NOT NULL
 );
 CREATE INDEX target_credential_of_target ON target_credential (target_id, position);
-COMMENT ON COLUMN target_credential.secrets IS 'JSON, sealed for this row alone';
+COMMENT ON COLUMN target_credential.secrets IS 'JSON, sealed for this row alone, in Base64';
 ALTER TABLE target_credential ENABLE ROW LEVEL SECURITY;
 ALTER TABLE target_credential FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON target_credential USING (circle_everything() OR organization_id = ANY (circle()));

@@ -185,13 +185,19 @@ public interface ScanConfig {
         /** The data of Debian's security tracker (JSON). */
         Optional<List<String>> debian();
 
+        /** Alpine's security database (JSON), a file for each release and repository: {@code https://secdb.alpinelinux.org/v3.20/main.json}. */
+        Optional<List<String>> alpine();
+
+        /** {@code updateinfo.xml} of RPM repositories, named by distribution and release: {@code rocky-9-baseos-updateinfo.xml.gz}. */
+        Optional<List<String>> rpm();
+
         /** Signed bundles of all that, see {@link #bundleKeys}. */
         Optional<List<String>> bundles();
 
         /** Public keys (Ed25519, X.509 form in Base64) of which one must have signed a bundle; without any no bundle is read. */
         Optional<List<String>> bundleKeys();
 
-        /** Folder for the fingerprints of bundles; without it they are left out. */
+        /** Folder for the fingerprints of bundles, as a rule the one that engines read when they start; without it they are left out. */
         Optional<String> bundleFingerprints();
 
         /** Whether kinds without a source of their own are fetched from their publishers. */

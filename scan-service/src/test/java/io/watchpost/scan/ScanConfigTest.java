@@ -29,6 +29,9 @@ class ScanConfigTest {
         assertEquals(ScanConfig.Pace.NETWORK, config.scanning().pace());
         assertTrue(config.scanning().fingerprints().isEmpty());
         assertEquals(10, config.streams().perUser());
+        assertFalse(config.feed().online());
+        assertTrue(config.feed().nvd().isEmpty() && config.feed().bundleKeys().isEmpty() && config.encryptionKey().isEmpty());
+        assertEquals(Duration.ofHours(24), config.feed().interval());
         assertEquals(Duration.ofHours(24), config.scanners().enrolmentCodeLife());
         assertEquals(Duration.ofSeconds(30), config.scanners().lease());
         assertTrue(config.remote().url().isEmpty());
@@ -46,6 +49,8 @@ class ScanConfigTest {
         assertEquals("scans.example.com", remote.url().orElseThrow().getHost());
         assertEquals("once", remote.enrolmentCode().orElseThrow());
         assertEquals(Path.of("/etc/ca.pem"), remote.caFile().orElseThrow());
+        assertEquals(List.of("/feeds/full.json", "https://example.com/x.json"),
+            config(Map.of("watchpost.scan.feed.end-of-life", "/feeds/full.json,https://example.com/x.json")).feed().endOfLife().orElseThrow());
         assertFalse(config.worker());
         assertTrue(config.addresses().allowLoopback());
         assertEquals(List.of("10.96.0.0/12", "fd00:10::/48"), config.addresses().refused().orElseThrow());

@@ -8,6 +8,7 @@ import io.watchpost.scan.ScanConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.UUID;
 
 /** Seals the secrets of credentials, each for its own row, so that one can't be put in another's place. */
@@ -25,23 +26,24 @@ class CredentialBox {
         this.json = json;
     }
 
-    byte[] seal(UUID credential, CredentialSecrets secrets) {
+    /** Base64. */
+    String seal(UUID credential, CredentialSecrets secrets) {
         if (box == null) {
             throw ApiException.unavailable(RETRY, "Credentials can't be kept: this installation has no " + SETTING + ".");
         }
         try {
-            return box.seal(purpose(credential), json.writeValueAsBytes(secrets));
+            return Base64.getEncoder().encodeToString(box.seal(purpose(credential), json.writeValueAsBytes(secrets)));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    CredentialSecrets open(UUID credential, byte[] sealed) {
+    CredentialSecrets open(UUID credential, String sealed) {
         if (box == null) {
             throw new IllegalStateException(SETTING + " is not set, so that stored credentials can't be used");
         }
         try {
-            return json.readValue(box.open(purpose(credential), sealed), CredentialSecrets.class);
+            return json.readValue(box.open(purpose(credential), Base64.getDecoder().decode(sealed)), CredentialSecrets.class);
         } catch (IOException foreign) {
             throw new IllegalStateException("A sealed credential can't be read");
         }

@@ -26,7 +26,7 @@ public class TargetCredentials {
     private static final String INSERT = """
         insert into target_credential (id, target_id, organization_id, position, type, username, port, auth_algorithm, privacy_algorithm,
             secrets, created_at, updated_at)
-        values (:id, :target, :organization, :position, :type, cast(:username as text), cast(:port as integer), cast(:auth as text),
+        values (:id, :target, :organization, cast(:position as integer), :type, cast(:username as text), cast(:port as integer), cast(:auth as text),
             cast(:privacy as text), :secrets, :now, :now)
         on conflict (id) do update set position = excluded.position, username = excluded.username, port = excluded.port,
             auth_algorithm = excluded.auth_algorithm, privacy_algorithm = excluded.privacy_algorithm, secrets = excluded.secrets,
@@ -82,7 +82,7 @@ public class TargetCredentials {
     private Uni<List<Stored>> stored(Session session, UUID target) {
         return session.createNativeQuery(STORED, Tuple.class).setParameter("target", target).getResultList()
             .map(rows -> rows.stream().map(row -> new Stored(row.get("id", UUID.class), row.get("type", String.class),
-                box.open(row.get("id", UUID.class), row.get("secrets", byte[].class)))).toList());
+                box.open(row.get("id", UUID.class), row.get("secrets", String.class)))).toList());
     }
 
     private static List<CredentialSecrets> secrets(List<CredentialInput> inputs, List<Stored> stored) {
@@ -131,7 +131,7 @@ public class TargetCredentials {
         Uni<Void> inserted = Uni.createFrom().voidItem();
         for (int i = 0; i < inputs.size(); i++) {
             CredentialInput input = inputs.get(i);
-            byte[] sealed = box.seal(ids.get(i), secrets.get(i));
+            String sealed = box.seal(ids.get(i), secrets.get(i));
             int position = i;
             inserted = inserted.chain(() -> session.createNativeQuery(INSERT).setParameter("id", ids.get(position)).setParameter("target", target)
                 .setParameter("organization", organization).setParameter("position", position).setParameter("type", input.type())

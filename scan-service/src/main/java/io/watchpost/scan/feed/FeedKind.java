@@ -14,7 +14,11 @@ public enum FeedKind {
     /** When support ends: endoflife.date, JSON, all products (API 1) or one (API 0, the file's name being the product). */
     END_OF_LIFE("nvts"),
     /** What is mended in which package: Debian's security tracker, JSON. */
-    DEBIAN("cves");
+    DEBIAN("cves"),
+    /** The same of Alpine: its security database, JSON, a file for each release and repository. */
+    ALPINE("cves"),
+    /** The same of RPM repositories: {@code updateinfo.xml}, the file's name telling distribution and release. */
+    RPM("cves");
 
     private final String contractName;
 
@@ -47,6 +51,11 @@ public enum FeedKind {
         return this != NVD;
     }
 
+    /** Whether the data decides which software has which vulnerability. */
+    boolean matched() {
+        return this == NVD || this == DEBIAN || this == ALPINE || this == RPM;
+    }
+
     FeedReader reader() {
         return switch (this) {
             case NVD -> new NvdFeed();
@@ -54,6 +63,8 @@ public enum FeedKind {
             case EPSS -> new EpssFeed();
             case END_OF_LIFE -> new EndOfLifeFeed();
             case DEBIAN -> new DebianFeed();
+            case ALPINE -> new AlpineFeed();
+            case RPM -> new RpmFeed();
         };
     }
 }

@@ -10,14 +10,22 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.watchpost.scan.ScanConfig;
+import io.watchpost.scan.database.Notifications;
+import io.watchpost.scan.engine.check.SupportDates;
 import io.watchpost.scan.rematch.Rematch;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -31,16 +39,20 @@ class FeedTasks {
 
     private static final Logger LOG = Logger.getLogger(FeedTasks.class);
     private static final String NAME = "update-feeds";
+    private static final String SUPPORT = "SELECT product, cycle, ends_on FROM end_of_life";
     private static final Duration SHUTDOWN = Duration.ofSeconds(2);
 
     private final AgroalDataSource dataSource;
     private final ScanConfig config;
     private final FeedUpdate update;
     private final Rematch rematch;
+    private final Notifications notifications;
     private final VulnerabilityFeedImport feedImport;
     private Scheduler scheduler;
 
-    FeedTasks(AgroalDataSource dataSource, ScanConfig config, FeedUpdate update, Rematch rematch) {
+    FeedTasks(AgroalDataSource dataSource, ScanConfig config, FeedUpdate update, Rematch rematch,
+              Notifications notifications) {
+        this.notifications = notifications;
         this.rematch = rematch;
         this.dataSource = dataSource;
         this.config = config;
@@ -51,6 +63,8 @@ class FeedTasks {
     /** Before anything is served: the built-in records. They are few. */
     void start(@Observes @Priority(200) StartupEvent event) {
         importBuiltIn();
+        loadSupportDates();
+        notifications.on("feed_imported", nothing -> Infrastructure.getDefaultWorkerPool().execute(this::loadSupportDates));
         RecurringTask<Void> task = task();
         scheduler = Scheduler.create(dataSource, List.<Task<?>>of()).startTasks(task).tableName("feed_task").threads(1)
             .schedulerName(new SchedulerName.Fixed(ProcessHandle.current().pid() + "-" + UUID.randomUUID()))
@@ -81,6 +95,20 @@ class FeedTasks {
                 update.run();
                 rematch.run();
             });
+    }
+
+    /** Every process keeps the ends of support in memory, for its engine. */
+    private void loadSupportDates() {
+        try (Connection connection = dataSource.getConnection(); PreparedStatement statement = connection.prepareStatement(SUPPORT);
+             ResultSet rows = statement.executeQuery()) {
+            List<SupportDates.Cycle> cycles = new ArrayList<>();
+            while (rows.next()) {
+                cycles.add(new SupportDates.Cycle(rows.getString("product"), rows.getString("cycle"), rows.getObject("ends_on", LocalDate.class)));
+            }
+            SupportDates.imported(cycles);
+        } catch (SQLException away) {
+            LOG.warnf("Ends of support stay as they were: %s", away.getMessage());
+        }
     }
 
     private void importBuiltIn() {

@@ -52,6 +52,7 @@ final class FeedTransaction {
         note(kind, sha256, started, result);
         if (result.changed()) {
             count(kind);
+            tell(kind);
         }
         return result;
     }
@@ -105,10 +106,18 @@ final class FeedTransaction {
 
     private void count(FeedKind kind) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
-            statement.setInt(1, kind == FeedKind.NVD || kind == FeedKind.DEBIAN ? 1 : 0);
+            statement.setInt(1, kind.matched() ? 1 : 0);
             statement.setInt(2, kind == FeedKind.KEV || kind == FeedKind.EPSS ? 1 : 0);
             statement.setBoolean(3, kind == FeedKind.NVD);
             statement.executeUpdate();
+        }
+    }
+
+    /** Wakes the processes that keep some of the data in memory; they hear of it with the commit. */
+    private void tell(FeedKind kind) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_notify('feed_imported', ?)")) {
+            statement.setString(1, kind.label());
+            statement.execute();
         }
     }
 

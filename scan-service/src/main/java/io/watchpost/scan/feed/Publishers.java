@@ -25,6 +25,8 @@ final class Publishers {
             case EPSS -> config.epss();
             case END_OF_LIFE -> config.endOfLife();
             case DEBIAN -> config.debian();
+            case ALPINE -> config.alpine();
+            case RPM -> config.rpm();
         };
         return configured.orElseGet(() -> config.online() ? publishers(kind) : List.of());
     }
@@ -35,6 +37,8 @@ final class Publishers {
             case KEV -> List.of("https://www.cisa.gov/sites/default/files/feeds/known_exploited_vulnerabilities.json");
             case EPSS -> List.of("https://epss.empiricalsecurity.com/epss_scores-current.csv.gz");
             case END_OF_LIFE -> List.of("https://endoflife.date/api/v1/products/full");
+            // Which releases there are is the operator's to say.
+            case ALPINE, RPM -> List.of();
             case DEBIAN -> List.of("https://security-tracker.debian.org/tracker/data/json");
         };
     }

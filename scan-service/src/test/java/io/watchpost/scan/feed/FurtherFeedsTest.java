@@ -101,6 +101,23 @@ class FurtherFeedsTest {
     }
 
     @Test
+    void alpineAndRpmRepositoriesSayInWhichVersionSomethingIsMended() throws Exception {
+        feedImport.importFile(FeedKind.ALPINE, write("main.json", """
+            {"distroversion": "v3.19", "reponame": "main", "packages": [{"pkg": {"name": "openssl", "secfixes": {
+              "3.1.4-r5": ["CVE-2024-0001 XSA-1"], "0": ["CVE-2024-0002"], "3.1.4-r10": ["CVE-2024-0001"]}}}]}"""));
+        feedImport.importFile(FeedKind.RPM, write("rocky-9-baseos-updateinfo.xml", """
+            <?xml version="1.0"?><updates><update type="security"><id>X-1</id><references><reference type="cve" id="CVE-2024-0003"/>
+            <reference type="self" id="X"/></references><pkglist><collection><package name="openssl-libs" epoch="1" version="3.0.7"
+            release="25.el9" src="openssl-3.0.7-25.el9.src.rpm"/></collection></pkglist></update></updates>"""));
+        assertEquals("alpine v3.19 openssl CVE-2024-0001 3.1.4-r5, alpine v3.19 openssl CVE-2024-0002 -, "
+            + "rocky 9 openssl CVE-2024-0003 1:3.0.7-25.el9", database.value("""
+            SELECT string_agg(concat_ws(' ', distribution, release, package, cve_id, coalesce(fixed_version, '-')), ', '
+                ORDER BY distribution, cve_id) FROM package_advisory"""));
+        assertTrue(refusal(FeedKind.RPM, write("updateinfo.xml", "<updates/>")).contains("its name must begin with distribution and release"));
+        refusal(FeedKind.RPM, write("rocky-9-x.xml", "<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><updates><update>&e;</update></updates>"));
+    }
+
+    @Test
     void thePublishersOwnFilesAreRead() throws Exception {
         Path kev = SHARED.resolve("known_exploited_vulnerabilities.json.gz");
         Path epss = SHARED.resolve("epss_scores-2026-08-22.csv.gz");
