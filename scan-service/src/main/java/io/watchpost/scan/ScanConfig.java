@@ -146,6 +146,10 @@ public interface ScanConfig {
         /** Of so many matches or fewer a list fetches and sorts all; of more, it walks along an index that has the order. */
         @WithDefault("5000")
         int sortedAtMost();
+
+        /** How many ids an export looks up at a time; memory holds so many for each download. */
+        @WithDefault("20000")
+        int exportedAtOnce();
     }
 
     /** Vulnerability data. */

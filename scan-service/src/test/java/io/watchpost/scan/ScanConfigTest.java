@@ -28,6 +28,7 @@ class ScanConfigTest {
         assertEquals(ScanConfig.Pace.NETWORK, config.scanning().pace());
         assertEquals(10, config.streams().perUser());
         assertEquals(5_000, config.findings().sortedAtMost());
+        assertEquals(20_000, config.findings().exportedAtOnce());
     }
 
     @Test
