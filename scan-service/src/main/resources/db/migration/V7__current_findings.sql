@@ -68,6 +68,7 @@ CREATE TABLE current_finding (
         WHEN severity > 0 THEN 'low' ELSE 'log' END) STORED,
     threat_rank        smallint     NOT NULL GENERATED ALWAYS AS (CASE
         WHEN severity >= 9.0 THEN 4 WHEN severity >= 7.0 THEN 3 WHEN severity >= 4.0 THEN 2 WHEN severity > 0 THEN 1 ELSE 0 END) STORED,
+    score              smallint     NOT NULL GENERATED ALWAYS AS ((severity * 10)::smallint) STORED,
     cves               text[]       NOT NULL,
     cpe                text,
     qod                smallint     NOT NULL,
@@ -85,6 +86,8 @@ CREATE INDEX current_finding_of_scan ON current_finding (scan_id, oid);
 CREATE INDEX current_finding_of_exception ON current_finding (exception_id) WHERE exception_id IS NOT NULL;
 COMMENT ON COLUMN current_finding.status IS
     'what the newest finished run made of it; unconfirmed: its host did not answer that run, so nobody knows whether it is still there';
+COMMENT ON COLUMN current_finding.score IS
+    'tenths of severity: behind row-level security an index can be entered at a whole number, not at a numeric one';
 COMMENT ON COLUMN current_finding.pci_compliance IS 'effective: while an exception applies, with it';
 ALTER TABLE current_finding ENABLE ROW LEVEL SECURITY;
 ALTER TABLE current_finding FORCE ROW LEVEL SECURITY;
@@ -306,6 +309,7 @@ BEGIN
             f.service, f.oid, f.name, f.family, f.severity, f.cves, f.cpe, f.qod, f.epss_score, f.kev, d.change, f.exception_id,
             f.effective_severity, f.effective_pci_compliance, f.first_seen_at, f.updated_at
         FROM changes d JOIN run_finding f ON f.run_id = the_run AND f.finding_id = d.finding_id WHERE d.seen_in = the_run
+        ORDER BY f.host_id -- so that a host's findings lie together
         ON CONFLICT (finding_id) DO UPDATE SET scan_id = excluded.scan_id, run_id = excluded.run_id, service = excluded.service,
             name = excluded.name, family = excluded.family, severity = excluded.severity, cves = excluded.cves, cpe = excluded.cpe,
             qod = excluded.qod, epss_score = excluded.epss_score, kev = excluded.kev, status = excluded.status,

@@ -8,7 +8,7 @@ CREATE FUNCTION exception_covers(e exception, ip inet, hostname text, port integ
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN (e.scan_id IS NULL OR e.scan_id = scan)
         AND (e.port IS NULL OR e.port = coalesce(port, 0))
-        AND (e.hosts IS NULL OR lower(hostname) = ANY (e.host_names) OR EXISTS (
+        AND (e.hosts IS NULL OR coalesce(lower(hostname) = ANY (e.host_names), false) OR EXISTS (
             SELECT 1 FROM unnest(e.first_addresses, e.last_addresses) AS r (first, last)
             WHERE family(ip) = family(r.first::inet) AND ip BETWEEN r.first::inet AND r.last::inet));
 

@@ -160,8 +160,12 @@ public interface ScanConfig {
     interface Findings {
 
         /** Of so many matches or fewer a list fetches and sorts all; of more, it walks along an index that has the order. */
-        @WithDefault("20000")
+        @WithDefault("5000")
         int sortedAtMost();
+
+        /** How many ids an export looks up at a time; memory holds so many for each download. */
+        @WithDefault("20000")
+        int exportedAtOnce();
     }
 
     /**

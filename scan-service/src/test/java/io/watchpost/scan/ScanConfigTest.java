@@ -35,7 +35,8 @@ class ScanConfigTest {
         assertEquals(Duration.ofHours(24), config.scanners().enrolmentCodeLife());
         assertEquals(Duration.ofSeconds(30), config.scanners().lease());
         assertTrue(config.remote().url().isEmpty());
-        assertEquals(20_000, config.findings().sortedAtMost());
+        assertEquals(5_000, config.findings().sortedAtMost());
+        assertEquals(20_000, config.findings().exportedAtOnce());
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param retryTimeout wait in the second, slower pass over ports that didn't answer; at least connectTimeout
  * @param greetingTimeout wait for a service that speaks first
  * @param probeTimeout wait for the answer to one probe or to one request of a check
- * @param serviceBudget longest time for finding out what one port is, all probes together
+ * @param serviceBudget longest time for finding out what one port is, all probes together; a quarter of it on hosts with very many open ports
  * @param checkBudget longest time for one check on one port
  * @param hostsAtOnce hosts of a slice in work at a time
  * @param connectsPerHost connection attempts in flight per host while looking for open ports

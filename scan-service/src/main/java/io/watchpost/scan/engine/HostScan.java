@@ -30,11 +30,14 @@ final class HostScan {
 
     /** A smaller selection is scanned at once: that costs no more than asking whether the host is alive. */
     private static final int SMALL_SELECTION = 1_024;
-    private static final int[] DISCOVERY_PORTS = {22, 80, 443, 21, 23, 25, 53, 110, 135, 139, 143, 445, 993, 995, 1433, 3306, 3389, 5432,
-        5900, 6379, 8000, 8080, 8443};
+    private static final int[] DISCOVERY_PORTS = {22, 80, 443, 21, 23, 25, 53, 81, 110, 111, 135, 139, 143, 445, 587, 993, 995, 1433, 1723,
+            2222, 3306, 3389, 5432, 5900, 5985, 6379, 8000, 8080, 8443, 8888, 9100, 9200, 27017};
 
     /** Some firewalls accept connections on every port; asking thousands of them who they are would never end and tell nothing. */
     private static final int MOST_IDENTIFIED = 512;
+    /** A host with more open ports than this is most likely such a firewall, so less time is spent on each. */
+    private static final int MANY_PORTS = 64;
+    private static final int HASTE = 4;
 
     private final Slice slice;
     private final EngineSettings settings;
@@ -100,8 +103,9 @@ final class HostScan {
     }
 
     private List<Service> services(ExecutorService workers, ScanAddress address, List<Integer> open) throws InterruptedException {
+        Duration budget = open.size() > MANY_PORTS ? settings.serviceBudget().dividedBy(HASTE) : settings.serviceBudget();
         List<Service> services = new ArrayList<>(each(workers, open.stream().limit(MOST_IDENTIFIED),
-                port -> detector.detect(dialer(address, port, settings.serviceBudget()))));
+                port -> detector.detect(dialer(address, port, budget))));
         open.stream().skip(MOST_IDENTIFIED).map(Service::unidentified).forEach(services::add);
         return services;
     }

@@ -19,8 +19,8 @@ import java.util.UUID;
  * @param port            0 stands for hosts as a whole
  * @param task            the same as scan, for older clients
  * @param expiresAt       ISO 8601
- * @param status          on a change only: {@code rejected}
- * @param decisionComment on a rejection only
+ * @param status          on a change only, where it may be {@code rejected}; a new one has none to choose
+ * @param decisionComment on a rejection only; passed over on a new one
  */
 public record ExceptionInput(
     @Size(min = 1, max = 4_000) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") String text,
@@ -34,6 +34,6 @@ public record ExceptionInput(
     @Pattern(regexp = "false_positive|compensating_control|severity_dispute",
         message = "must be false_positive, compensating_control or severity_dispute") String reason,
     Optional<@Size(max = 64) String> expiresAt,
-    @Pattern(regexp = "rejected", message = "can only be set to rejected; approve by /v2/exceptions/activate") String status,
+    String status,
     @Size(max = 4_000) String decisionComment) {
 }

@@ -24,8 +24,8 @@ final class ExceptionRules {
     static void requireMayReset(Caller caller, FindingException exception) {
         Role wanted = exception.pci() ? Role.SUPER_ADMIN : Role.ADMIN;
         if (!caller.atLeast(wanted)) {
-            throw ApiException.forbidden("not_permitted", "Exceptions of " + exception.product + " are decided by "
-                + (exception.pci() ? "a Super Admin." : "an Admin."));
+            throw ApiException.forbidden("not_permitted", "With " + exception.product + (exception.pci() ? " a Super Admin" : " an Admin")
+                + " decides about exceptions.");
         }
     }
 
@@ -37,7 +37,7 @@ final class ExceptionRules {
     static void requirePending(String field, List<FindingException> exceptions) {
         List<FieldError> decided = exceptions.stream().filter(exception -> exception.status() != ExceptionStatus.PENDING)
             .map(exception -> new FieldError(field, "not_pending",
-                "Exception " + exception.id + " is " + exception.status + "; reset it to decide anew.")).toList();
+                "The exception " + exception.id + " is " + exception.status + "; reset it to decide anew.")).toList();
         if (!decided.isEmpty()) {
             throw ApiException.conflict(decided);
         }

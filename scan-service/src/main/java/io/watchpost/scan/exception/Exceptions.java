@@ -86,6 +86,10 @@ public class Exceptions {
 
     /** Changes the fields sent, or rejects; 409 when a rejection comes after another decision. */
     public Uni<Document<ExceptionView>> update(Caller caller, RequestInfo request, UUID id, ExceptionInput input) {
+        if (input.status() != null && !input.status().equals(ExceptionStatus.REJECTED.label())) {
+            throw ApiException.invalid("exception.status", "invalid",
+                "can only be set to rejected; /v2/exceptions/activate approves, /v2/exceptions/reset puts back to pending");
+        }
         return transactions.as(caller, session -> locked.one(session, id)
             .chain(exception -> input.status() != null
                 ? reject(session, caller, caller.origin(request), exception, input)

@@ -95,7 +95,7 @@ class ScanWizard {
     private Uni<UUID> target(Session session, Caller caller, EventOrigin origin, ScanWizardRequest.Input input) {
         return input.target() == null
             ? Uni.createFrom().item(input.targetId())
-            : targets.add(session, caller, origin, input.target().named(input.name()))
+            : Uni.createFrom().deferred(() -> targets.add(session, caller, origin, input.target().named(input.name())))
                 .onFailure(ApiException.class).transform(wrong -> within((ApiException) wrong));
     }
 

@@ -14,6 +14,7 @@ import io.watchpost.scan.ScanCalls;
 import io.watchpost.scan.ScanServiceTest;
 import io.watchpost.scan.scanner.ScannerCalls;
 import io.watchpost.testing.TestSystem;
+import io.watchpost.testing.calls.TestOrganizations;
 import io.watchpost.testing.events.Events;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,7 +41,7 @@ class ScannerWorkTest extends ScanServiceTest {
 
     @BeforeEach
     void newScanner() {
-        admin = new ScannerCalls(ScannerCalls.caller("Admin", organization("Inside")));
+        admin = new ScannerCalls(ScannerCalls.caller("Admin", TestOrganizations.announced().first()));
         scans = new ScanCalls(admin.caller());
         scanner = admin.create("Server room");
     }
@@ -58,6 +59,20 @@ class ScannerWorkTest extends ScanServiceTest {
         }
         Events.shared().await("audit.trail", event -> scanner.equals(event.data().path("resource_id").asText())
             && event.data().path("action").asText().equals("scanner.enrolled"));
+    }
+
+    @Test
+    void ofCallsThatAskAtOnceOneGetsTheSlice() throws Exception {
+        ScannerWorkCalls machine = ScannerWorkCalls.enrolled(admin.code(scanner));
+        start(scanner, "127.200.3.16");
+        ExecutorService hands = Executors.newFixedThreadPool(4);
+        try {
+            List<Integer> statuses = hands.invokeAll(Collections.nCopies(4, (Callable<Integer>) () ->
+                machine.lease(0).extract().statusCode())).stream().map(ScannerWorkTest::result).sorted().toList();
+            assertEquals(List.of(200, 204, 204, 204), statuses);
+        } finally {
+            hands.shutdown();
+        }
     }
 
     @Test
@@ -82,7 +97,7 @@ class ScannerWorkTest extends ScanServiceTest {
     @Test
     void aScannersScanIsItsAloneAndOthersAreNotOfferedToIt() {
         ScannerWorkCalls machine = ScannerWorkCalls.enrolled(admin.code(scanner));
-        ScannerCalls stranger = new ScannerCalls(ScannerCalls.caller("Admin", organization("Others")));
+        ScannerCalls stranger = new ScannerCalls(ScannerCalls.caller("Admin", TestOrganizations.announced().first()));
         ScannerWorkCalls strange = ScannerWorkCalls.enrolled(stranger.code(stranger.create("Theirs")));
         String local = start(BUILT_IN, "127.200.3.7");
         scans.await(local, "Done");

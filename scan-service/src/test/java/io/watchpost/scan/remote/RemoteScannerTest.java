@@ -17,6 +17,7 @@ import io.watchpost.scan.address.AddressPolicy;
 import io.watchpost.scan.engine.BuiltInEngine;
 import io.watchpost.scan.scanner.ScannerCalls;
 import io.watchpost.testing.Eventually;
+import io.watchpost.testing.calls.TestOrganizations;
 import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -48,7 +49,7 @@ class RemoteScannerTest extends ScanServiceTest {
 
     @Test
     void whatARemoteScannerFindsArrivesLikeTheFindingsOfAWorkerAndItsCredentialOutlivesIt() throws Exception {
-        ScannerCalls admin = new ScannerCalls(ScannerCalls.caller("Admin", organization("Inside")));
+        ScannerCalls admin = new ScannerCalls(ScannerCalls.caller("Admin", TestOrganizations.announced().first()));
         ScanCalls scans = new ScanCalls(admin.caller());
         String scanner = admin.create("Server room");
         String code = admin.code(scanner);
@@ -82,7 +83,7 @@ class RemoteScannerTest extends ScanServiceTest {
 
     @Test
     void aStopReachesTheRemoteScanner() throws Exception {
-        ScannerCalls admin = new ScannerCalls(ScannerCalls.caller("Admin", organization("Stopped")));
+        ScannerCalls admin = new ScannerCalls(ScannerCalls.caller("Admin", TestOrganizations.announced().first()));
         ScanCalls scans = new ScanCalls(admin.caller());
         String scanner = admin.create("Server room");
         try (ServerSocket silent = new ServerSocket(2121, 50, InetAddress.getByName("127.0.42.9"));

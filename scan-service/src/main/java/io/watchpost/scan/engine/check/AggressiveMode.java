@@ -29,7 +29,8 @@ final class AggressiveMode {
         byte[] question = question();
         return context.udp().ask(question, answer -> answer.length > HEADER
                         && Arrays.equals(Arrays.copyOf(answer, 8), Arrays.copyOf(question, 8)))
-                .filter(answer -> answer[18] == EXCHANGE && answer[16] == SECURITY_ASSOCIATION && ByteBuffer.wrap(answer, 8, 8).getLong() != 0)
+                .filter(answer -> answer[18] == EXCHANGE && answer[16] == SECURITY_ASSOCIATION
+                        && ByteBuffer.wrap(answer, 8, 8).getLong() != 0)
                 .map(answer -> Evidence.behaviour("The server went on with aggressive mode for an identity that it cannot know."));
     }
 

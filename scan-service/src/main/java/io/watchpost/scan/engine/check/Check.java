@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Looks for one weakness of one service. Checks only read, send no exploit, try at most two credentials per service, and believe nothing that could be
- * their own words coming back.
+ * Looks for one weakness of one service. Checks only read, send no exploit, try at most two credentials per service, and believe nothing
+ * that could be their own words coming back.
  */
 public interface Check {
 

@@ -1,5 +1,6 @@
 package io.watchpost.scan.engine.check;
 
+import io.watchpost.scan.engine.Protocol;
 import io.watchpost.scan.engine.http.HttpResponse;
 import io.watchpost.scan.engine.http.HttpSession;
 import io.watchpost.scan.engine.net.Dialer;
@@ -24,6 +25,7 @@ import java.util.UUID;
 public final class CheckContext implements Closeable {
 
     private static final int MOST_ATTEMPTS = 2;
+    private static final int MOST_FAILURES = 4;
 
     private final Service service;
     private final Clock clock;
@@ -34,6 +36,7 @@ public final class CheckContext implements Closeable {
     private final HttpSession session = new HttpSession();
     private final String nonsense = "/" + UUID.randomUUID();
     private int attempts;
+    private int failures;
     private Dialer dialer;
 
     /** @param dialer without TLS */
@@ -57,6 +60,11 @@ public final class CheckContext implements Closeable {
 
     public Service service() {
         return service;
+    }
+
+    /** The transport of the port. */
+    public Protocol protocol() {
+        return service.protocol();
     }
 
     public Clock clock() {
@@ -86,7 +94,18 @@ public final class CheckContext implements Closeable {
 
     /** What a GET of a path answers; each path is asked for once, whichever checks look at it. */
     public Optional<HttpResponse> page(String path) throws IOException {
-        return pages.computeIfAbsent(path, wanted -> new Once<>(() -> session.get(dialer(), wanted))).get();
+        return pages.computeIfAbsent(path, wanted -> new Once<>(() -> fetch(wanted))).get();
+    }
+
+    /** A server that keeps failing isn't worth dozens of time-outs. */
+    private Optional<HttpResponse> fetch(String path) throws IOException {
+        if (failures >= MOST_FAILURES) {
+            return Optional.empty();
+        }
+        failures++;
+        Optional<HttpResponse> answer = session.get(dialer(), path);
+        failures = answer.isPresent() ? 0 : failures;
+        return answer;
     }
 
     /** What the server answers for a path that can't exist. */

@@ -21,6 +21,8 @@ import java.util.Optional;
 public final class Checks {
 
     private static final Logger LOG = System.getLogger(Checks.class.getName());
+    /** All checks of a service together take no longer than so many may; only a service that answers very slowly gets there. */
+    private static final int MOST_BUDGETS = 12;
     private static final int LONGEST_EVIDENCE = 2_000;
 
     private final List<Check> all = new ArrayList<>();
@@ -43,7 +45,7 @@ public final class Checks {
         all.addAll(OpenDataChecks.all(catalogue));
         all.addAll(DatabaseLogins.all(catalogue, loginAttempts));
         all.addAll(SshKeyChecks.all(catalogue));
-        all.addAll(RemoteChecks.all(catalogue));
+        all.addAll(RemoteChecks.all(catalogue, loginAttempts));
         all.addAll(MailServerChecks.all(catalogue));
         all.addAll(DirectoryChecks.all(catalogue, loginAttempts));
         all.addAll(FileServerChecks.all(catalogue, loginAttempts));
@@ -76,8 +78,9 @@ public final class Checks {
     /** Runs the checks that apply to a service, one after the other. A check that fails finds nothing and leaves the others alone. */
     public List<Detection> run(Service service, Dialer dialer, EngineSettings settings) {
         List<Detection> detections = new ArrayList<>();
+        Deadline whole = Deadline.in(settings.checkBudget().multipliedBy(MOST_BUDGETS));
         try (CheckContext context = new CheckContext(service, dialer, clock)) {
-            all.stream().filter(check -> usable(check, service) && !dialer.open().stopped()).forEach(check ->
+            all.stream().filter(check -> usable(check, service) && !dialer.open().stopped() && !whole.passed()).forEach(check ->
                     run(check, context.use(dialer.until(Deadline.in(settings.checkBudget())))).ifPresent(evidence -> detections.add(
                             new Detection(check.metadata(), service.port(), service.protocol(), service.label(), evidence.qod(),
                                     Bytes.printable(evidence.text(), LONGEST_EVIDENCE)))));

@@ -49,12 +49,14 @@ final class DatagramChecks {
                         .map(answer -> Evidence.behaviour("The server answered a request for a file."))),
                 check(catalogue, "tftp-readable", tftp, DatagramChecks::readable),
                 check(catalogue, "ike-aggressive", Kinds.of(500, "ike", "isakmp"), AggressiveMode::accepted),
-                check(catalogue, "ssdp-exposed", Kinds.of(1900, "ssdp", "upnp"), context -> context.udp().ask(SSDP_SEARCH,
+                check(catalogue, "ssdp-exposed", Kinds.of(1900, "ssdp", "upnp"), context -> context.udp().askLoosely(SSDP_SEARCH,
                                 answer -> SSDP.matcher(text(answer)).matches())
                         .map(answer -> Evidence.behaviour("The device answered: " + Bytes.printable(answer, SHOWN)))),
                 check(catalogue, "memcached-udp", Kinds.of(11211, "memcached"), context -> context.udp().ask(MEMCACHED,
                                 answer -> text(answer).startsWith("\0\1") && text(answer).contains("VERSION "))
                         .map(answer -> Evidence.behaviour("The server answered: " + text(answer).substring(8).strip()))),
+                check(catalogue, "mdns-exposed", Kinds.of(5353, "mdns"), context -> Optional.of(
+                        Evidence.behaviour("The device answered a direct question for its services."))),
                 check(catalogue, "netbios-names", Kinds.of(137, "netbios-ns", "netbios"), context -> context.udp().ask(NETBIOS_STATUS,
                                 answer -> answer.length > 57 && answer[0] == 'W' && answer[1] == 'P' && (answer[2] & 0x80) != 0)
                         .map(answer -> Evidence.behaviour("The host's first name: " + text(answer).substring(57,
@@ -100,8 +102,8 @@ final class DatagramChecks {
     private static Optional<Evidence> monitorList(CheckContext context) throws IOException {
         return context.udp().ask(NTP_MONITOR_LIST, answer -> answer.length >= 8 && (answer[0] & 0x87) == 0x87 && answer[3] == 42)
                 .filter(answer -> (answer[4] & 0xF0) == 0 && ((answer[4] & 0x0F) << 8 | answer[5] & 0xFF) > 0)
-                .map(answer -> Evidence.behaviour("The server listed " + ((answer[4] & 0x0F) << 8 | answer[5] & 0xFF) + " clients in one of "
-                        + "its datagrams."));
+                .map(answer -> Evidence.behaviour("The server listed " + ((answer[4] & 0x0F) << 8 | answer[5] & 0xFF) + " clients in one "
+                        + "of its datagrams."));
     }
 
     private static Optional<Evidence> readable(CheckContext context) throws IOException {

@@ -31,7 +31,8 @@ final class DebuggerChecks {
     static List<Check> all(CheckCatalogue catalogue) {
         return List.of(
                 new SimpleCheck(catalogue.get("jdwp-open"), service -> service.is("jdwp"), context -> Optional.of(Evidence.behaviour(
-                        "The debugger answered" + context.service().fact(Facts.UNAUTHENTICATED).map(seen -> ": " + seen).orElse("") + "."))),
+                        "The debugger answered" + context.service().fact(Facts.UNAUTHENTICATED).map(seen -> ": " + seen).orElse("")
+                                + "."))),
                 new Exposure(catalogue.get("node-inspector"), INSPECTOR, List.of("/json/version")),
                 new SimpleCheck(catalogue.get("gdb-server"), Kinds.of(Set.of(1_234, 2_159, 2_345, 3_333), "gdb", "gdbserver"),
                         DebuggerChecks::gdb),

@@ -2,7 +2,6 @@ package io.watchpost.scan.engine.check;
 
 import io.watchpost.scan.engine.net.Ber;
 import io.watchpost.scan.engine.net.Connection;
-import io.watchpost.scan.engine.service.Facts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,9 +31,10 @@ final class DirectoryChecks {
 
     static List<Check> all(CheckCatalogue catalogue, boolean loginAttempts) {
         return List.of(
-                new SimpleCheck(catalogue.get("ldap-anonymous"), service -> loginAttempts && service.is("ldap"), DirectoryChecks::anonymous),
-                new SimpleCheck(catalogue.get("ldap-cleartext"), service -> service.is("ldap") && !service.tls()
-                        && service.fact(Facts.STARTTLS).filter("required"::equals).isEmpty(), DirectoryChecks::cleartext));
+                new SimpleCheck(catalogue.get("ldap-anonymous"), service -> loginAttempts && service.is("ldap"),
+                        DirectoryChecks::anonymous),
+                new SimpleCheck(catalogue.get("ldap-cleartext"), service -> loginAttempts && service.is("ldap") && !service.tls(),
+                        DirectoryChecks::cleartext));
     }
 
     /** The root entry is for everyone; an entry below it is what counts. */

@@ -34,7 +34,8 @@ final class Exposures {
                 table.row("file-nginx-status", "\\AActive connections: \\d+ *\r?\nserver accepts handled requests", "/nginx_status",
                         "/basic_status", "/stub_status"),
                 table.row("file-actuator", "\\A\\s*\\{\\s*\"_links\"\\s*:\\s*\\{\\s*\"self\"", "/actuator"),
-                table.row("file-actuator-env", "\"propertySources\"\\s*:\\s*\\[|\\A\\{\"profiles\":[^\\x00]{0,400}?\"systemProperties\"\\s*:",
+                table.row("file-actuator-env", "\"propertySources\"\\s*:\\s*\\["
+                        + "|\\A\\{\"profiles\":[^\\x00]{0,400}?\"systemProperties\"\\s*:",
                         "/actuator/env", "/env"),
                 table.row("file-heapdump", "\"heapdump\"\\s*:\\s*\\{\\s*\"href\"", "/actuator"),
                 table.row("file-metrics", "(?m)^# (?:HELP|TYPE) [a-zA-Z_:][\\w:]*", "/metrics", "/actuator/prometheus", "/q/metrics"),

@@ -1,8 +1,10 @@
 package io.watchpost.scan.engine.check;
 
+import io.watchpost.scan.engine.Protocol;
 import io.watchpost.scan.engine.net.Connection;
 import io.watchpost.scan.engine.service.Facts;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -28,7 +30,7 @@ final class FileServerChecks {
                 new SimpleCheck(catalogue.get("rsync-open"), Kinds.of(873, "rsync"), FileServerChecks::modules),
                 new SimpleCheck(catalogue.get("nfs-everyone"), Kinds.of(111, "rpcbind"), context -> NfsExports.of(context.dialer())
                         .map(open -> Evidence.behaviour("Exported to everyone: " + open + "."))),
-                new SimpleCheck(catalogue.get("rpcbind-open"), service -> service.is("rpcbind"),
+                new SimpleCheck(catalogue.get("rpcbind-open"), EnumSet.allOf(Protocol.class), service -> service.is("rpcbind"),
                         context -> context.service().fact(Facts.UNAUTHENTICATED).map(seen -> Evidence.behaviour("Seen: " + seen + "."))),
                 new SimpleCheck(catalogue.get("git-daemon"), service -> service.is("git"),
                         context -> Optional.of(Evidence.behaviour("The server answered in Git's protocol."))));

@@ -40,7 +40,8 @@ final class MailServerChecks {
     }
 
     private static Optional<Evidence> cleartext(LineDialogue dialogue, String hello) {
-        return PLAIN_LOGIN.matcher(hello).find() ? Optional.of(Evidence.behaviour("The answer to EHLO without TLS offers AUTH.")) : Optional.empty();
+        return PLAIN_LOGIN.matcher(hello).find() ? Optional.of(Evidence.behaviour("The answer to EHLO without TLS offers AUTH."))
+                : Optional.empty();
     }
 
     /** Some servers accept any recipient and refuse the mail later, hence the lower quality of detection. */

@@ -51,8 +51,8 @@ final class OpenDataChecks {
                 checks.page("spark-open", "<title>Spark Master at spark://", "/"),
                 checks.page("grafana-anonymous", "\\A\\{\"id\":\\d{1,9},\"name\":\"[^\"]{1,200}\",\"address\":\\{", "/api/org"),
                 checks.page("kibana-open", "\"version\"\\s*:\\s*\\{\\s*\"number\"\\s*:\\s*\"[\\d.]+\",\\s*\"build_hash\"", "/api/status"),
-                checks.page("selenium-open", "\"message\"\\s*:\\s*\"Selenium Grid ready|\"ready\"\\s*:\\s*true,\\s*\"message\"\\s*:\\s*\"Server "
-                        + "is running\"", "/status", "/wd/hub/status"),
+                checks.page("selenium-open", "\"message\"\\s*:\\s*\"Selenium Grid ready|\"ready\"\\s*:\\s*true,\\s*\"message\"\\s*:\\s*"
+                        + "\"Server is running\"", "/status", "/wd/hub/status"),
                 checks.page("ollama-open", "\\A\\{\"models\":\\[", "/api/tags"));
     }
 

@@ -2,10 +2,12 @@ package io.watchpost.scan.engine.check;
 
 import io.watchpost.scan.engine.net.Connection;
 import io.watchpost.scan.engine.service.Facts;
+import io.watchpost.scan.engine.service.Service;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,28 +19,25 @@ final class RemoteChecks {
     private static final int LONGEST_LIST = 32;
     /** X.224 connection request that offers TLS but not CredSSP. */
     private static final byte[] RDP_WITHOUT_NLA = {3, 0, 0, 19, 14, (byte) 0xE0, 0, 0, 0, 0, 0, 1, 0, 8, 0, 1, 0, 0, 0};
+    private static final Predicate<Service> RLOGIN = Kinds.of(513, "rlogin", "login");
     private static final int RDP_FAILURE = 3;
     private static final int HYBRID_REQUIRED = 5;
-
-    /** As the probe for SMB tells them. */
-    private static final String SMB_SIGNING = "smb_signing";
-    private static final String SMB_1 = "smb1";
 
     private RemoteChecks() {
     }
 
-    static List<Check> all(CheckCatalogue catalogue) {
+    static List<Check> all(CheckCatalogue catalogue, boolean loginAttempts) {
         return List.of(
                 new SimpleCheck(catalogue.get("vnc-open"), service -> service.is("vnc"), RemoteChecks::vnc),
                 new SimpleCheck(catalogue.get("x11-open"), service -> service.is("x11"),
                         context -> context.service().fact(Facts.UNAUTHENTICATED).map(seen -> Evidence.behaviour("Seen: " + seen + "."))),
                 new SimpleCheck(catalogue.get("rdp-nla"), Kinds.of(3389, "rdp"), RemoteChecks::rdp),
-                new SimpleCheck(catalogue.get("rlogin"), Kinds.of(513, "rlogin", "login"), RemoteChecks::rlogin),
+                new SimpleCheck(catalogue.get("rlogin"), service -> loginAttempts && RLOGIN.test(service), RemoteChecks::rlogin),
                 new SimpleCheck(catalogue.get("smb-signing"), service -> service.is("smb"),
-                        context -> context.service().fact(SMB_SIGNING).filter("optional"::equals)
+                        context -> context.service().fact(Facts.SMB_SIGNING).filter("optional"::equals)
                                 .map(seen -> Evidence.behaviour("The server's answer to the negotiation does not require signing."))),
                 new SimpleCheck(catalogue.get("smb-v1"), service -> service.is("smb"),
-                        context -> context.service().fact(SMB_1).filter("yes"::equals)
+                        context -> context.service().fact(Facts.SMB1).filter("yes"::equals)
                                 .map(seen -> Evidence.behaviour("The server accepted a negotiation of version 1."))));
     }
 

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 final class SmallServiceChecks {
 
     private static final int LIMIT = 512;
-    private static final Pattern DAYTIME = Pattern.compile("(?is)[^\n]{0,60}\\d{1,2}:\\d{2}(?::\\d{2})?[^\n]{0,60}\\d{4}[^\n]{0,20}\r?\n?.{0,4}|"
+    private static final Pattern DAYTIME = Pattern.compile("(?is)"
+            + "[^\n]{0,60}\\d{1,2}:\\d{2}(?::\\d{2})?[^\n]{0,60}\\d{4}[^\n]{0,20}\r?\n?.{0,4}|"
             + "[^\n]{0,40}\\d{4}[^\n]{0,40}\\d{1,2}:\\d{2}[^\n]{0,40}\r?\n?.{0,4}|\\s*\\d{5} \\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d .*");
     private static final int CHARGEN_RUN = 32;
 
@@ -23,7 +24,7 @@ final class SmallServiceChecks {
     static List<Check> all(CheckCatalogue catalogue) {
         return List.of(
                 named(catalogue, "echo-service", service -> service.is("echo"), "The service sent back what it was sent."),
-                named(catalogue, "finger-service", service -> service.is("finger"), "The service listed users, or said that there are none."),
+                named(catalogue, "finger-service", service -> service.is("finger"), "The service listed users, or said there are none."),
                 named(catalogue, "ident-service", service -> service.is("ident"), "The service answered a question about a connection."),
                 speaking(catalogue, "chargen-service", Kinds.of(19, "chargen"), SmallServiceChecks::rotates),
                 speaking(catalogue, "daytime-service", Kinds.of(13, "daytime"), text -> DAYTIME.matcher(text).matches()),

@@ -33,7 +33,8 @@ final class WebChecks {
             + "WHM Login|Plesk|pfSense|OPNsense|FortiGate|Portainer|Proxmox|vSphere|VMware ESXi|Grafana|Kibana|OpenSearch Dashboards|"
             + "Jenkins|RouterOS|iDRAC|iLO|RabbitMQ Management|GlassFish Console|Oracle WebLogic Server Administration Console|"
             + "WildFly Management|HAL Management Console|Synology|QNAP|Zabbix|Nagios|Rancher|Argo CD|Cockpit|UniFi|OpenWrt|LuCI|"
-            + "DD-WRT|Citrix Gateway|GlobalProtect Portal|SonicWall|Sophos|Roundcube|Keycloak Administration Console)\\b[^<]{0,40})</title>");
+            + "DD-WRT|Citrix Gateway|GlobalProtect Portal|SonicWall|Sophos|Roundcube|"
+            + "Keycloak Administration Console)\\b[^<]{0,40})</title>");
     private static final Pattern DATABASE_CONSOLE = Pattern.compile("(?i)<title>[^<]{0,60}(?:phpMyAdmin|Adminer|pgAdmin 4|phpPgAdmin|"
             + "mongo-express|Mongo Express|Redis Commander|RockMongo|SQL Buddy)[^<]{0,60}</title>");
     private static final List<String> DATABASE_CONSOLES = List.of("/", "/phpmyadmin/", "/phpMyAdmin/", "/pma/", "/adminer.php", "/adminer/",

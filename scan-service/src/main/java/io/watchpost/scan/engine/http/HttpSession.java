@@ -57,7 +57,8 @@ public final class HttpSession implements Closeable {
     /** The whole body must have been read, or its rest would be taken for the next answer. */
     private static boolean staysOpen(HttpResponse answer) {
         boolean kept = answer.header("connection").filter("keep-alive"::equalsIgnoreCase).isPresent();
-        return kept && answer.header("content-length").filter(length -> length.equals(Integer.toString(answer.body().length()))).isPresent();
+        String length = Integer.toString(answer.body().length());
+        return kept && answer.header("content-length").filter(length::equals).isPresent();
     }
 
     @Override

@@ -45,6 +45,10 @@ final class UdpQuestions {
             UdpQuestion.hex("57500001 00000000 00000002 000186A0 00000002 00000004 00000000 00000000 00000000 00000000",
                     Recognition.of("rpcbind", "\\x57\\x50\\x00\\x01\\x00\\x00\\x00\\x01\\x00{16}"), 111)
                     .openWhenAnswered("the list of programs was given"),
+            // memcached: a frame with the number of the question, then the command.
+            UdpQuestion.text("\u0057\u0050\0\0\0\1\0\0version\r\n", Recognition.of("memcached",
+                    "\\x57\\x50\\x00\\x00\\x00\\x01\\x00\\x00VERSION [\\w.-]{1,40}\\r\\n")
+                    .clue("memcached.version", "VERSION ([\\w.-]+)", Qod.PROTOCOL_FIELD), 11211),
             // The browser of SQL Server: which instances are there?
             UdpQuestion.hex("02", Recognition.of("ms-sql-browser", "\\x05..ServerName;[\\x20-\\x7E]{1,2000}")
                     .clue("mssql.version", ";Version;([\\d.]{5,20})", Qod.PROTOCOL_FIELD), 1434));

@@ -96,7 +96,8 @@ public final class SshVisitor {
             next(packets, SERVICE_ACCEPT);
             packets.send(new SshWriter().raw(LOGIN_REQUEST).string("watchpost").string("ssh-connection").string("none").bytes());
             ByteBuffer answer = ByteBuffer.wrap(next(packets, LOGIN_FAILURE, LOGIN_SUCCESS));
-            return answer.get() == LOGIN_SUCCESS ? List.of("none") : List.of(new String(string(answer), StandardCharsets.US_ASCII).split(","));
+            return answer.get() == LOGIN_SUCCESS ? List.of("none")
+                    : List.of(new String(string(answer), StandardCharsets.US_ASCII).split(","));
         } catch (IOException | BufferUnderflowException noAnswer) {
             // The host key was seen all the same.
             return List.of();

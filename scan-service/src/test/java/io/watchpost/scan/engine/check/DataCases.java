@@ -48,13 +48,14 @@ final class DataCases {
                 page("kibana-open", "/api/status", "{\"version\":{\"number\":\"7.17.0\",\"build_hash\":\"x\"}}", "{\"statusCode\":401}"),
                 page("selenium-open", "/status", "{\"value\":{\"ready\": true,\"message\": \"Selenium Grid ready.\"}}", "{\"value\":{}}"),
                 page("ollama-open", "/api/tags", "{\"models\":[]}", "{\"error\":\"no\"}"),
-                new CheckCase("etcd-open", etcd("{\"header\":{\"cluster_id\":\"1\"}}"), etcd("{\"error\":\"etcdserver: user name is empty\"}")),
+                new CheckCase("etcd-open", etcd("{\"header\":{\"cluster_id\":\"1\"}}"), etcd("{\"error\":\"user name is empty\"}")),
                 new CheckCase("rabbitmq-guest", guarded("guest:guest"), guarded("guest:changed")),
                 new CheckCase("mysql-root", Scenes.tcp("mysql", socket -> mysql(socket, false)),
                         Scenes.tcp("mysql", socket -> mysql(socket, true))),
                 new CheckCase("mssql-sa", Scenes.tcp("mssql", socket -> sqlServer(socket, true)),
                         Scenes.tcp("mssql", socket -> sqlServer(socket, false))),
-                new CheckCase("amqp-guest", Scenes.tcp("amqp", socket -> amqp(socket, 30)), Scenes.tcp("amqp", socket -> amqp(socket, 50))));
+                new CheckCase("amqp-guest", Scenes.tcp("amqp", socket -> amqp(socket, 30)),
+                        Scenes.tcp("amqp", socket -> amqp(socket, 50))));
     }
 
     private static CheckCase told(String key, String service) {

@@ -31,12 +31,13 @@ final class DatagramCases {
                 udp("ike-aggressive", "ike", question -> isakmp(question, 4, 1), question -> isakmp(question, 5, 11)),
                 udp("ssdp-exposed", "ssdp", question -> latin("HTTP/1.1 200 OK\r\nST: upnp:rootdevice\r\n\r\n"), question -> null),
                 udp("memcached-udp", "memcached", question -> latin("\0\1\0\0\0\1\0\0VERSION 1.4.5\r\n"), question -> null),
-                udp("netbios-names", "netbios-ns", question -> latin(latin(Arrays.copyOf(question, 2)) + "\u0084\0\0\0\0\1" + "\0".repeat(49)
-                        + "OFFICE-PC      \0"), question -> null),
+                udp("netbios-names", "netbios-ns", question -> latin(latin(Arrays.copyOf(question, 2)) + "\u0084\0\0\0\0\1"
+                        + "\0".repeat(49) + "OFFICE-PC      \0"), question -> null),
                 udp("dns-open-resolver", "dns", question -> dns(question, 0x8180, 1, new byte[] {93, 1, 2, 3}),
                         question -> dns(question, 0x8105, 1)),
                 udp("dns-version", "dns", question -> dns(question, 0x8500, 16, latin("\20" + "9.11.4-P2-RedHat")),
                         question -> dns(question, 0x8500, 16, latin("\4none"))),
+                new CheckCase("mdns-exposed", Scenes.knownDatagrams("mdns"), Scenes.knownDatagrams("dns")),
                 new CheckCase("dns-transfer", zone(true), zone(false)));
     }
 
@@ -45,9 +46,9 @@ final class DatagramCases {
     }
 
     /** A device that keeps silent unless the community is right. */
-    private static byte[] snmp(byte[] question, String community) {
-        List<Ber> message = Ber.list(question).get(0).parts();
-        if (!message.get(1).text().equals(community)) {
+    static byte[] snmp(byte[] question, String community) {
+        List<Ber> message = Ber.list(question).stream().findFirst().map(Ber::parts).orElse(List.of());
+        if (message.size() != 3 || !message.get(1).text().equals(community)) {
             return null;
         }
         List<Ber> body = message.get(2).parts();
@@ -58,8 +59,8 @@ final class DatagramCases {
     }
 
     private static byte[] isakmp(byte[] question, int exchange, int payload) {
-        return ByteBuffer.allocate(60).put(question, 0, 8).putLong(0x1234).put((byte) payload).put((byte) 0x10).put((byte) exchange).put((byte) 0)
-                .putInt(0).putInt(60).array();
+        return ByteBuffer.allocate(60).put(question, 0, 8).putLong(0x1234).put((byte) payload).put((byte) 0x10).put((byte) exchange)
+                .put((byte) 0).putInt(0).putInt(60).array();
     }
 
     private static byte[] dns(byte[] question, int flags, int type, byte[]... data) {

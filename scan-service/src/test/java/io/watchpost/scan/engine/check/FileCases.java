@@ -24,8 +24,10 @@ final class FileCases {
                 file("file-nginx-status", "/nginx_status", "Active connections: 1 \nserver accepts handled requests\n 1 1 1\n", "Active"),
                 file("file-actuator", "/actuator", "{\"_links\":{\"self\":{\"href\":\"x\"}}}", "{\"links\":[]}"),
                 file("file-actuator-env", "/actuator/env", "{\"activeProfiles\":[],\"propertySources\":[{}]}", "{\"status\":401}"),
-                file("file-heapdump", "/actuator", "{\"_links\":{\"self\":{},\"heapdump\":{\"href\":\"x\"}}}", "{\"_links\":{\"self\":{}}}"),
-                file("file-metrics", "/metrics", "# HELP go_threads Number of threads\n# TYPE go_threads gauge\ngo_threads 7\n", "# metrics"),
+                file("file-heapdump", "/actuator",
+                        "{\"_links\":{\"self\":{},\"heapdump\":{\"href\":\"x\"}}}", "{\"_links\":{\"self\":{}}}"),
+                file("file-metrics", "/metrics",
+                        "# HELP go_threads Number of threads\n# TYPE go_threads gauge\ngo_threads 7\n", "# metrics"),
                 file("file-jolokia", "/jolokia/version", "{\"request\":{},\"value\":{\"agent\":\"1.7.1\"},\"status\":200}", "{}"),
                 file("file-jenkins-script", "/script", "<pre>println(Jenkins.instance.pluginManager.plugins)</pre>", "<form>login</form>"),
                 file("file-api-description", "/openapi.json", "{\"openapi\":\"3.0.1\"}", "{\"info\":\"none\"}"),
@@ -58,7 +60,8 @@ final class FileCases {
 
     /** A server that answers the same for everything hands out nothing; neither does one that has something else there. */
     private static CheckCase file(String key, String path, String content, String harmless) {
-        return new CheckCase(key, Scenes.http(request -> request.getRequestURI().getPath().equals(path) ? Page.ok(content) : Page.missing()),
+        return new CheckCase(key, Scenes.http(request -> request.getRequestURI().getPath().equals(path) ? Page.ok(content)
+                : Page.missing()),
                 check -> {
                     var other = Scenes.http(request -> Page.ok(harmless)).look(check);
                     return other.isPresent() ? other : Scenes.http(request -> Page.ok(content)).look(check);

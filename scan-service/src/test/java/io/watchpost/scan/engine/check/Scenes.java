@@ -101,6 +101,11 @@ final class Scenes {
         return check -> look(check, new Service(9, name, false, null, NOTHING, facts), 9, null);
     }
 
+    /** A service over UDP that answered one of the protocol's own questions. */
+    static CheckCase.Scene knownDatagrams(String name) {
+        return check -> look(check, new Service(9, Protocol.UDP, name, false, null, NOTHING, Map.of()), 9, null);
+    }
+
     /** A service with its software. */
     static CheckCase.Scene known(Service service) {
         return check -> look(check, service, 9, null);

@@ -8,8 +8,8 @@ import java.util.Map;
 /** SSH servers, good and bad. */
 final class SshCases {
 
-    private static final TestSshServer GOOD = TestSshServer.offering("curve25519-sha256,kex-strict-s-v00@openssh.com", "rsa-sha2-256,ssh-rsa",
-            "aes128-ctr", "hmac-sha2-256");
+    private static final TestSshServer GOOD = TestSshServer.offering("curve25519-sha256,kex-strict-s-v00@openssh.com",
+            "rsa-sha2-256,ssh-rsa", "aes128-ctr", "hmac-sha2-256");
 
     private SshCases() {
     }
