@@ -137,7 +137,8 @@ class TargetCredentialTest extends ScanServiceTest {
             put(target, List.of(ssh(SECRET))).statusCode(200);
             String run = scans.run(scan);
             given().spec(admin).get("/v2/scans/" + scan + "/vulnerabilities?limit=100").then().statusCode(200).body(not(containsString(SECRET)))
-                .body("data.attributes.name", hasItem("anvil: CVE-2024-555001")).body("data.attributes.name", not(hasItem("anvil: CVE-2024-555002")))
+                .body("data.attributes.name", hasItem("anvil: CVE-2024-555001")).body("data.attributes.name",
+                    not(hasItem("anvil: CVE-2024-555002")))
                 .body("data.attributes.name", hasItem("The host was looked into with credentials"));
             assertEquals(List.of(1), database.transaction(connection -> SystemDatabase.query(connection, """
                 select count(*) from target_host_key k, run r where k.target_id = ? and r.id = ? and cast(r.settings as text) not like
