@@ -25,7 +25,8 @@ final class CredentialRules {
         "snmp", Set.of("username", "port", "password", "community", "auth_algorithm", "privacy_algorithm", "privacy_password"));
     private static final Map<String, Function<CredentialInput, Object>> VALUES = Map.of("username", CredentialInput::username,
         "port", CredentialInput::port, "password", CredentialInput::password, "private_key", CredentialInput::privateKey,
-        "passphrase", CredentialInput::passphrase, "community", CredentialInput::community, "auth_algorithm", CredentialInput::authAlgorithm,
+        "passphrase", CredentialInput::passphrase, "community", CredentialInput::community, "auth_algorithm",
+            CredentialInput::authAlgorithm,
         "privacy_algorithm", CredentialInput::privacyAlgorithm, "privacy_password", CredentialInput::privacyPassword);
 
     private final List<FieldError> errors = new ArrayList<>();
@@ -107,7 +108,8 @@ final class CredentialRules {
 
     private void pair(String prefix, String secretField, String secret, String algorithmField, String algorithm) {
         if (algorithm != null && (secret == null || secret.length() < SHORTEST_SNMP_PASSWORD)) {
-            add(prefix + secretField, secret == null ? "required" : "too_short", "must have at least " + SHORTEST_SNMP_PASSWORD + " characters");
+            add(prefix + secretField, secret == null ? "required" : "too_short", "must have at least " + SHORTEST_SNMP_PASSWORD
+                + " characters");
         }
         if (algorithm == null && secret != null) {
             add(prefix + algorithmField, "required", "must be given with " + secretField);

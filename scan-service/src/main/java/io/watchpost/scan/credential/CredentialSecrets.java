@@ -1,8 +1,10 @@
 package io.watchpost.scan.credential;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** The secrets of a credential, as they are sealed; those that its type doesn't have are null. */
+@RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CredentialSecrets(String password, String privateKey, String passphrase, String community, String privacyPassword) {
 

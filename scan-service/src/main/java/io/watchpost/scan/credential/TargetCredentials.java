@@ -26,7 +26,8 @@ public class TargetCredentials {
     private static final String INSERT = """
         insert into target_credential (id, target_id, organization_id, position, type, username, port, auth_algorithm, privacy_algorithm,
             secrets, created_at, updated_at)
-        values (:id, :target, :organization, cast(:position as integer), :type, cast(:username as text), cast(:port as integer), cast(:auth as text),
+        values (:id, :target, :organization, cast(:position as integer), :type, cast(:username as text), cast(:port as integer),
+            cast(:auth as text),
             cast(:privacy as text), :secrets, :now, :now)
         on conflict (id) do update set position = excluded.position, username = excluded.username, port = excluded.port,
             auth_algorithm = excluded.auth_algorithm, privacy_algorithm = excluded.privacy_algorithm, secrets = excluded.secrets,
@@ -93,12 +94,15 @@ public class TargetCredentials {
         for (int i = 0; i < inputs.size(); i++) {
             CredentialInput input = inputs.get(i);
             Stored former = input == null || input.id() == null ? null : known.get(input.id());
-            boolean foreign = input != null && input.id() != null && (former == null || !former.type().equals(input.type()) || seen.contains(input.id()));
+            boolean foreign = input != null && input.id() != null && (former == null || !former.type().equals(input.type())
+                || seen.contains(input.id()));
             if (foreign) {
-                errors.add(new FieldError("target.credentials[" + i + "].id", "not_found", "must be one of the target's credentials of that type"));
+                errors.add(new FieldError("target.credentials[" + i + "].id", "not_found",
+                    "must be one of the target's credentials of that type"));
             }
             seen.add(input == null ? null : input.id());
-            secrets.add(input == null ? CredentialSecrets.NONE : foreign || former == null ? input.secrets() : kept(input, former.secrets()));
+            secrets.add(input == null ? CredentialSecrets.NONE : foreign || former == null ? input.secrets() : kept(input,
+                former.secrets()));
         }
         errors.addAll(new CredentialRules().check(inputs, secrets));
         if (!errors.isEmpty()) {
@@ -120,7 +124,8 @@ public class TargetCredentials {
 
     private static Uni<Integer> delete(Session session, UUID target, List<UUID> kept) {
         return kept.isEmpty()
-            ? session.createNativeQuery("delete from target_credential where target_id = :target").setParameter("target", target).executeUpdate()
+            ? session.createNativeQuery("delete from target_credential where target_id = :target").setParameter("target",
+                target).executeUpdate()
             : session.createNativeQuery("delete from target_credential where target_id = :target and id not in (:kept)")
                 .setParameter("target", target).setParameter("kept", kept).executeUpdate();
     }
@@ -133,7 +138,8 @@ public class TargetCredentials {
             CredentialInput input = inputs.get(i);
             String sealed = box.seal(ids.get(i), secrets.get(i));
             int position = i;
-            inserted = inserted.chain(() -> session.createNativeQuery(INSERT).setParameter("id", ids.get(position)).setParameter("target", target)
+            inserted = inserted.chain(() -> session.createNativeQuery(INSERT).setParameter("id", ids.get(position)).setParameter("target",
+                target)
                 .setParameter("organization", organization).setParameter("position", position).setParameter("type", input.type())
                 .setParameter("username", input.username()).setParameter("port", input.port()).setParameter("auth", input.authAlgorithm())
                 .setParameter("privacy", input.privacyAlgorithm()).setParameter("secrets", sealed).setParameter("now", now)

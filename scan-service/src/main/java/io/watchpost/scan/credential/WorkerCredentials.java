@@ -55,8 +55,10 @@ public class WorkerCredentials {
 
     private AccessCredential credential(ResultSet row) throws SQLException {
         CredentialSecrets secrets = box.open(row.getObject("id", UUID.class), row.getString("secrets"));
-        return new AccessCredential(row.getString("type"), row.getString("username"), row.getObject("port", Integer.class), secrets.password(),
-            secrets.privateKey(), secrets.passphrase(), secrets.community(), row.getString("auth_algorithm"), row.getString("privacy_algorithm"),
+        return new AccessCredential(row.getString("type"), row.getString("username"), row.getObject("port", Integer.class),
+            secrets.password(),
+            secrets.privateKey(), secrets.passphrase(), secrets.community(), row.getString("auth_algorithm"),
+                row.getString("privacy_algorithm"),
             secrets.privacyPassword());
     }
 }

@@ -1,5 +1,6 @@
 package io.watchpost.scan.engine;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  * @param label        the system's name for people, such as {@code Debian GNU/Linux 12 (bookworm)}
  * @param packages     at most {@value #MOST}
  */
+@RegisterForReflection(targets = {InstalledPackages.class, InstalledPackages.Package.class})
 public record InstalledPackages(String distribution, String release, String label, List<Package> packages) {
 
     /** More than any system has; the rest would be left out. */

@@ -9,8 +9,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Advisories of one release, of which a file holds some packages. Where several speak of the same vulnerability in the same package (streams
- * of a module, a fix that was mended again) the lowest version counts: what has that one is taken for fixed, so that no mended host is blamed.
+ * Advisories of one release, of which a file holds some packages. Where several speak of the same vulnerability in the same package
+ * (streams
+ * of a module, a fix that was mended again) the lowest version counts: what has that one is taken for fixed, so that no mended host is
+ * blamed.
  */
 final class AdvisorySnapshot {
 

@@ -11,7 +11,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Alpine's security database, one repository of one release: {@code {distroversion, packages: [{pkg: {name, secfixes: {version: [CVE …]}}}]}}.
+ * Alpine's security database, one repository of one release: {@code {distroversion, packages: [{pkg: {name, secfixes: {version: [CVE
+ * …]}}}]}}.
  * The version 0 says that the package never was affected.
  */
 final class AlpineFeed implements FeedReader {

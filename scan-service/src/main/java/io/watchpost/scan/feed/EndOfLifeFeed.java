@@ -45,7 +45,8 @@ final class EndOfLifeFeed implements FeedReader {
             JsonToken first = parser.nextToken();
             if (first == JsonToken.START_ARRAY) {
                 String slug = name.replaceFirst("\\.json(\\.gz)?$", "");
-                int read = JsonFeed.elements(parser, (unnamed, cycle) -> cycle(slug, KNOWN.getOrDefault(slug, List.of()), cycle, "cycle", "eol"));
+                int read = JsonFeed.elements(parser, (unnamed, cycle) -> cycle(slug, KNOWN.getOrDefault(slug, List.of()), cycle, "cycle",
+                    "eol"));
                 if (!KNOWN.containsKey(slug)) {
                     throw new IOException("no software that is recognised has the name \"" + slug + "\" at endoflife.date");
                 }

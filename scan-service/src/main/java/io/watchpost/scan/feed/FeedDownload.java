@@ -77,7 +77,8 @@ final class FeedDownload {
             thread.setDaemon(true);
             return thread;
         });
-        Future<Optional<Fetched>> answer = one.submit(() -> receive(client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream())));
+        Future<Optional<Fetched>> answer = one.submit(() -> receive(client.send(request.build(),
+            HttpResponse.BodyHandlers.ofInputStream())));
         try {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {

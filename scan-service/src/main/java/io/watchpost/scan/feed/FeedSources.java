@@ -15,9 +15,11 @@ final class FeedSources {
 
     private static final String READ = "SELECT etag, last_modified, fetched_at, attempted_at, error FROM feed_source WHERE location = ?";
     private static final String GOOD = """
-        INSERT INTO feed_source AS known (location, kind, name, version, records, published_at, fetched_at, attempted_at, etag, last_modified)
+        INSERT INTO feed_source AS known (location, kind, name, version, records, published_at, fetched_at, attempted_at, etag,
+            last_modified)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (location) DO UPDATE SET kind = excluded.kind, name = excluded.name, version = coalesce(excluded.version, known.version),
+        ON CONFLICT (location) DO UPDATE SET kind = excluded.kind, name = excluded.name, version = coalesce(excluded.version,
+            known.version),
             records = CASE WHEN excluded.records > 0 THEN excluded.records ELSE known.records END,
             published_at = coalesce(excluded.published_at, known.published_at), fetched_at = excluded.fetched_at,
             attempted_at = excluded.attempted_at, error = NULL, etag = excluded.etag, last_modified = excluded.last_modified""";

@@ -103,7 +103,8 @@ class FeedTasks {
              ResultSet rows = statement.executeQuery()) {
             List<SupportDates.Cycle> cycles = new ArrayList<>();
             while (rows.next()) {
-                cycles.add(new SupportDates.Cycle(rows.getString("product"), rows.getString("cycle"), rows.getObject("ends_on", LocalDate.class)));
+                cycles.add(new SupportDates.Cycle(rows.getString("product"), rows.getString("cycle"), rows.getObject("ends_on",
+                    LocalDate.class)));
             }
             SupportDates.imported(cycles);
         } catch (SQLException away) {

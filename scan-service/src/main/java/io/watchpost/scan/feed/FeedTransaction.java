@@ -20,10 +20,12 @@ final class FeedTransaction {
     private static final String IS_PRESENT = "SELECT 1 FROM feed_import WHERE sha256 = ?";
     /** A snapshot counts as present while it is the last of its kind and name: one that returns to a former state is imported again. */
     private static final String IS_LATEST = """
-        SELECT 1 FROM (SELECT sha256 FROM feed_import WHERE kind = ? AND file_name = ? ORDER BY ended_at DESC LIMIT 1) latest WHERE sha256 = ?""";
+        SELECT 1 FROM (SELECT sha256 FROM feed_import WHERE kind = ? AND file_name = ? ORDER BY ended_at DESC LIMIT 1) latest WHERE sha256
+            = ?""";
     private static final String NEWEST = "SELECT max(published_at) FROM feed_source WHERE kind = ?";
     private static final String NOTE = """
-        INSERT INTO feed_import (sha256, file_name, started_at, ended_at, read, stored, removed, newest, kind) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO feed_import (sha256, file_name, started_at, ended_at, read, stored, removed, newest, kind) VALUES (?, ?, ?, ?, ?, ?,
+            ?, ?, ?)
         ON CONFLICT (sha256) DO UPDATE SET started_at = excluded.started_at, ended_at = excluded.ended_at, stored = excluded.stored,
             removed = excluded.removed""";
     private static final String COUNT = """

@@ -17,7 +17,8 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * Asks every configured source for news and imports them, file by file. A source that fails is noted and told in the log, and keeps no other
+ * Asks every configured source for news and imports them, file by file. A source that fails is noted and told in the log, and keeps no
+ * other
  * one from being read; what was there before stays. Blocking.
  */
 @ApplicationScoped
@@ -58,7 +59,8 @@ class FeedUpdate {
             if (isAddress(location)) {
                 Optional<Known> known = sources.find(location);
                 Optional<Fetched> fetched = known.filter(this::askedLately).isPresent() ? Optional.empty()
-                    : download.fetch(URI.create(location), known.map(Known::etag).orElse(null), known.map(Known::lastModified).orElse(null));
+                    : download.fetch(URI.create(location), known.map(Known::etag).orElse(null),
+                        known.map(Known::lastModified).orElse(null));
                 if (fetched.isPresent()) {
                     Fetched answer = fetched.get();
                     try {
@@ -133,7 +135,8 @@ class FeedUpdate {
         return known.attemptedAt().plus(pause).isAfter(Instant.now());
     }
 
-    private void tell(FeedKind kind, String location, String name, FeedImported result, String etag, String lastModified) throws SQLException {
+    private void tell(FeedKind kind, String location, String name, FeedImported result, String etag,
+        String lastModified) throws SQLException {
         sources.good(location, kind, name, result, etag, lastModified);
         tell(result);
     }

@@ -82,7 +82,8 @@ final class Snapshot {
             return;
         }
         List<String> values = Arrays.asList(columns).subList(keyLength, columns.length);
-        String upsert = "INSERT INTO " + table + " AS stored (" + String.join(", ", columns) + ") SELECT * FROM unnest(" + batch.placeholders()
+        String upsert = "INSERT INTO " + table + " AS stored (" + String.join(", ", columns) + ") SELECT * FROM unnest("
+            + batch.placeholders()
             + ") ON CONFLICT (" + String.join(", ", keys()) + ") DO UPDATE SET "
             + values.stream().map(column -> column + " = excluded." + column).collect(Collectors.joining(", "))
             + " WHERE (" + prefixed("stored.", values) + ") IS DISTINCT FROM (" + prefixed("excluded.", values) + ")";
@@ -118,7 +119,8 @@ final class Snapshot {
         ArrayColumns rows = new ArrayColumns(Arrays.copyOf(types, keyLength));
         keys.forEach(key -> rows.add((Object[]) key.split(SEPARATOR, -1)));
         String matching = keys().stream().map(column -> table + "." + column + " = gone." + column).collect(Collectors.joining(" AND "));
-        String sql = "DELETE FROM " + table + " USING unnest(" + rows.placeholders() + ") AS gone (" + String.join(", ", keys()) + ") WHERE "
+        String sql = "DELETE FROM " + table + " USING unnest(" + rows.placeholders() + ") AS gone (" + String.join(", ",
+            keys()) + ") WHERE "
             + matching;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setQueryTimeout(SECONDS);

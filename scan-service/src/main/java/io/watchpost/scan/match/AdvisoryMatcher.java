@@ -59,7 +59,8 @@ final class AdvisoryMatcher implements PackageMatcher {
         for (Open one : open) {
             Advisory advisory = one.advisory();
             CveMatch cve = cve(advisory, records.get(advisory.cveId()));
-            List<String> names = one.packages().stream().limit(NAMED).map(installed -> installed.name() + " " + installed.version()).toList();
+            List<String> names = one.packages().stream().limit(NAMED).map(installed -> installed.name() + " "
+                + installed.version()).toList();
             matches.add(new PackageMatch(cve, advisory.source(), names, advisory.fixedVersion()));
         }
         return matches;
@@ -69,6 +70,7 @@ final class AdvisoryMatcher implements PackageMatcher {
     private static CveMatch cve(Advisory advisory, CveRecord record) {
         return new CveMatch(record.id(), null, record.description(), record.score(), record.vector(), record.version(),
             CvssImpact.denialOfServiceOnly(record.vector()), Qod.PACKAGE, false, advisory.fixedVersion(),
-            record.links().stream().limit(CveMatch.REFERENCES_AT_MOST).toList(), record.cwes(), record.published(), record.kev(), record.epss());
+            record.links().stream().limit(CveMatch.REFERENCES_AT_MOST).toList(), record.cwes(), record.published(), record.kev(),
+                record.epss());
     }
 }

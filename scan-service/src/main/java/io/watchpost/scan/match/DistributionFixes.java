@@ -31,7 +31,8 @@ final class DistributionFixes {
         sources.forEach((distribution, names) -> {
             if (!names.isEmpty() && !cveIds.isEmpty()) {
                 advisories.addAll(data.advisories(distribution, names, cveIds));
-                data.packageVersions(distribution, names).forEach((source, releases) -> versions.put(Backports.key(distribution, source), releases));
+                data.packageVersions(distribution, names).forEach((source, releases) -> versions.put(Backports.key(distribution, source),
+                    releases));
             }
         });
         return new DistributionFixes(new Backports(advisories, versions));
@@ -45,6 +46,7 @@ final class DistributionFixes {
 
     private static List<String> sources(SoftwareAt software) {
         String upstream = software.tag().version();
-        return CpeName.parse(software.cpe()).map(name -> SourcePackages.of(name.vendor() + ":" + name.product(), upstream)).orElse(List.of());
+        return CpeName.parse(software.cpe()).map(name -> SourcePackages.of(name.vendor() + ":" + name.product(),
+            upstream)).orElse(List.of());
     }
 }

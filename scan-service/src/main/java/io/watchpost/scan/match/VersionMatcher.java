@@ -141,6 +141,7 @@ public final class VersionMatcher implements CveMatcher {
         if (!conditional && verdict == Verdict.AFFECTED) {
             return Math.max(Qod.BANNER, software.versionQod());
         }
-        return conditional || software.distributionPackage() ? Math.min(Qod.DISTRIBUTION_PACKAGE, software.versionQod()) : software.versionQod();
+        return conditional || software.distributionPackage() ? Math.min(Qod.DISTRIBUTION_PACKAGE,
+            software.versionQod()) : software.versionQod();
     }
 }

@@ -26,7 +26,8 @@ public class Rematch {
     private static final Logger LOG = Logger.getLogger(Rematch.class);
     /** "rematch" in ASCII. */
     private static final long LOCK = 0x72656d61746368L;
-    private static final String STATE = "select changes, matching, matched, ratings, rated, position, started_at from feed_state for update";
+    private static final String STATE =
+        "select changes, matching, matched, ratings, rated, position, started_at from feed_state for update";
     private static final String BEGIN = """
         update feed_state set matching = changes, position = null, started_at = now(), ended_at = null
         where matching is null and changes > matched""";
@@ -100,7 +101,8 @@ public class Rematch {
         UUID position = state.position();
         for (Scan scan = next(position); scan != null && !Thread.currentThread().isInterrupted(); scan = next(position)) {
             int[] difference = scans.rematch(scan);
-            byOrganization.merge(scan.organization(), difference, (first, second) -> new int[] {first[0] + second[0], first[1] + second[1]});
+            byOrganization.merge(scan.organization(), difference, (first, second) -> new int[] {first[0] + second[0],
+                first[1] + second[1]});
             position = scan.id();
             move(position);
         }
@@ -109,7 +111,8 @@ public class Rematch {
         }
         byOrganization.forEach((organization, difference) -> {
             if (difference[0] + difference[1] > 0) {
-                LOG.infof("Organization %s: new vulnerability data makes %d findings and ends %d", organization, difference[0], difference[1]);
+                LOG.infof("Organization %s: new vulnerability data makes %d findings and ends %d", organization, difference[0],
+                    difference[1]);
             }
         });
     }
@@ -127,7 +130,8 @@ public class Rematch {
 
     private Scan next(UUID after) {
         List<Scan> found = database.transaction(connection -> query(connection, NEXT, row -> new Scan(row.getObject("id", UUID.class),
-            row.getObject("organization_id", UUID.class), row.getString("name"), row.getObject("finished_run_id", UUID.class)), after, after));
+            row.getObject("organization_id", UUID.class), row.getString("name"), row.getObject("finished_run_id", UUID.class)), after,
+                after));
         return found.isEmpty() ? null : found.get(0);
     }
 

@@ -71,7 +71,8 @@ final class RematchSql {
                 count(*) filter (where effective_severity > 0 and effective_severity < 4.0) as low,
                 count(*) filter (where effective_severity = 0) as log,
                 count(*) filter (where effective_pci_compliance = 'fail') as failing, max(effective_severity) as max_severity
-            from run_host h left join run_finding f on f.run_id = h.run_id and f.host_id = h.host_id where h.run_id = ? group by h.host_id) c
+            from run_host h left join run_finding f on f.run_id = h.run_id and f.host_id = h.host_id where h.run_id = ? group by
+                h.host_id) c
         where h.run_id = ? and h.host_id = c.host_id and (h.critical, h.high, h.medium, h.low, h.log, h.failing, h.max_severity)
             is distinct from (c.critical, c.high, c.medium, c.low, c.log, c.failing, c.max_severity)""";
 

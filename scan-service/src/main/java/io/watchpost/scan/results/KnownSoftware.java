@@ -1,6 +1,7 @@
 package io.watchpost.scan.results;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.watchpost.scan.match.packages.PackageTag;
 
 /**
@@ -13,6 +14,7 @@ import io.watchpost.scan.match.packages.PackageTag;
  * @param distributionPackage a distribution's build, which may have fixes that its version doesn't show
  * @param tag                 the package, where a banner tells; else null
  */
+@RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record KnownSoftware(int port, String protocol, String service, String product, String version, String cpe, int qod,
                             boolean distributionPackage, PackageTag tag) {

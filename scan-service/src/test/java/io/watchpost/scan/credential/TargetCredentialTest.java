@@ -18,16 +18,28 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.watchpost.scan.ScanCalls;
 import io.watchpost.scan.ScanServiceTest;
+import io.watchpost.scan.feed.FeedKind;
+import io.watchpost.scan.feed.VulnerabilityFeedImport;
 import io.watchpost.scan.work.SystemDatabase;
 import io.watchpost.testing.events.Events;
 import io.watchpost.testing.tokens.TokenMint;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.command.AbstractCommandSupport;
+import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 class TargetCredentialTest extends ScanServiceTest {
@@ -38,6 +50,10 @@ class TargetCredentialTest extends ScanServiceTest {
     SystemDatabase database;
     @Inject
     CredentialBox box;
+    @Inject
+    DataSource dataSource;
+    @TempDir
+    Path folder;
     private UUID organization;
     private RequestSpecification admin;
 
@@ -106,6 +122,53 @@ class TargetCredentialTest extends ScanServiceTest {
                 "target.credentials[0].port", "target.credentials[0].username", "target.credentials[0].password",
                 "target.credentials[1].private_key", "target.credentials[2].type", "target.credentials[3].community",
                 "target.credentials[4].password", "target.credentials[4].privacy_algorithm", "target.credentials[4].privacy_password"));
+    }
+
+    @Test
+    void aScanLooksIntoItsHostsAndTellsWhatTheirDistributionHasMended() throws Exception {
+        new VulnerabilityFeedImport(dataSource).importFile(FeedKind.DEBIAN, Files.writeString(folder.resolve("debian.json"), """
+            {"anvil": {"CVE-2024-555001": {"releases": {"bookworm": {"status": "resolved", "fixed_version": "1:2.0-2", "urgency": "high"}}},
+                       "CVE-2024-555002": {"releases": {"bookworm": {"status": "resolved", "fixed_version": "1:2.0-1", "urgency": "high"}}}}}"""));
+        try (SshServer server = debian()) {
+            ScanCalls scans = new ScanCalls(admin);
+            String scan = scans.create("Inside", "127.0.43.1", Map.of("scanner_id", "01935a00-0000-7000-8000-000000001102", "config_id",
+                "01935a00-0000-7000-8000-000000001202"));
+            String target = given().spec(admin).get("/v2/scans/" + scan).then().extract().path("data.attributes.target.id");
+            put(target, List.of(ssh(SECRET))).statusCode(200);
+            String run = scans.run(scan);
+            given().spec(admin).get("/v2/scans/" + scan + "/vulnerabilities?limit=100").then().statusCode(200).body(not(containsString(SECRET)))
+                .body("data.attributes.name", hasItem("anvil: CVE-2024-555001")).body("data.attributes.name",
+                    not(hasItem("anvil: CVE-2024-555002")))
+                .body("data.attributes.name", hasItem("The host was looked into with credentials"));
+            assertEquals(List.of(1), database.transaction(connection -> SystemDatabase.query(connection, """
+                select count(*) from target_host_key k, run r where k.target_id = ? and r.id = ? and cast(r.settings as text) not like
+                '%battery%'""", row -> row.getInt(1), UUID.fromString(target), UUID.fromString(run))));
+        }
+    }
+
+    /** A server that knows the scanner's password and lists one package. */
+    private static SshServer debian() throws IOException {
+        SshServer server = SshServer.setUpDefaultServer();
+        server.setHost("127.0.43.1");
+        server.setPort(2222);
+        server.setKeyPairProvider(new SimpleGeneratorHostKeyProvider());
+        server.setPasswordAuthenticator((user, password, session) -> user.equals("scanner") && password.equals(SECRET));
+        server.setCommandFactory((channel, command) -> new AbstractCommandSupport(command, null) {
+            @Override
+            public void run() {
+                try {
+                    String output = command.startsWith("cat ") ? "ID=debian\nVERSION_CODENAME=bookworm\nPRETTY_NAME=\"Debian 12\"\n"
+                        : "ii \tanvil-tools\tanvil\t1:2.0-1\n";
+                    getOutputStream().write(output.getBytes(StandardCharsets.UTF_8));
+                    getOutputStream().flush();
+                    onExit(0);
+                } catch (IOException closed) {
+                    onExit(1);
+                }
+            }
+        });
+        server.start();
+        return server;
     }
 
     private static Map<String, Object> ssh(String password) {

@@ -74,9 +74,11 @@ class BundleTest {
 
     @Test
     void aManifestThatWasChangedLosesItsSignatureAndNamesWithFoldersNeverHadOne() throws Exception {
-        assertRefused("none of the configured keys has signed it", List.of(publicKey), rewrite("manifest.json", "{\"format\": 1, \"files\": []}"));
+        assertRefused("none of the configured keys has signed it", List.of(publicKey), rewrite("manifest.json",
+            "{\"format\": 1, \"files\": []}"));
         assertRefused("its manifest.json is too large", List.of(publicKey), rewrite("manifest.json", " ".repeat(2_000_000)));
-        assertThrows(IOException.class, () -> run(List.of(publicKey), Files.writeString(folder.resolve("text.zip"), "no zip"), new ArrayList<>()));
+        assertThrows(IOException.class, () -> run(List.of(publicKey), Files.writeString(folder.resolve("text.zip"), "no zip"),
+            new ArrayList<>()));
     }
 
     private void assertRefused(String message, List<String> keys, Path file) throws Exception {

@@ -31,10 +31,12 @@ class FurtherFeedsTest {
 
     @Test
     void aCatalogueReplacesTheFormerOneRowByRow() throws Exception {
-        FeedImported first = kev("a.json", "2025-01-01T00:00:00Z", kevEntry("CVE-2024-0001", "Known") + "," + kevEntry("CVE-2024-0002", "Unknown"));
+        FeedImported first = kev("a.json", "2025-01-01T00:00:00Z", kevEntry("CVE-2024-0001", "Known") + "," + kevEntry("CVE-2024-0002",
+            "Unknown"));
         assertEquals(2, first.stored());
         assertEquals(Instant.parse("2025-01-01T00:00:00Z"), first.newest());
-        FeedImported second = kev("b.json", "2025-01-02T00:00:00Z", kevEntry("CVE-2024-0001", "Known") + "," + kevEntry("CVE-2024-0003", "Unknown"));
+        FeedImported second = kev("b.json", "2025-01-02T00:00:00Z", kevEntry("CVE-2024-0001", "Known") + "," + kevEntry("CVE-2024-0003",
+            "Unknown"));
         assertEquals(1, second.stored());
         assertEquals(1, second.removed());
         assertEquals("CVE-2024-0001 true, CVE-2024-0003 false",
@@ -132,7 +134,8 @@ class FurtherFeedsTest {
     }
 
     private static String kevDocument(String released, String entries) {
-        return "{\"title\": \"x\", \"catalogVersion\": \"1\", \"dateReleased\": \"" + released + "\", \"count\": 1, \"vulnerabilities\": [" + entries
+        return "{\"title\": \"x\", \"catalogVersion\": \"1\", \"dateReleased\": \"" + released + "\", \"count\": 1, \"vulnerabilities\": ["
+            + entries
             + "]}";
     }
 

@@ -52,7 +52,8 @@ class RematchTest extends ScanServiceTest {
         scan = scans.create("Anvils", "127.200.3.2");
         run = scans.run(scan);
         database.transaction(connection -> SystemDatabase.update(connection,
-            "update run_host set software = cast(? as jsonb) where run_id = ?", KNOWN.replace("distributionPackage", "distribution_package"),
+            "update run_host set software = cast(? as jsonb) where run_id = ?", KNOWN.replace("distributionPackage",
+                "distribution_package"),
             UUID.fromString(run)));
     }
 
@@ -99,7 +100,8 @@ class RematchTest extends ScanServiceTest {
         rematch.run();
         assertEquals(1, current());
         assertEquals("true", database.transaction(connection -> SystemDatabase.query(connection,
-            "select matching is null and matched = changes and rated = ratings from feed_state", row -> String.valueOf(row.getBoolean(1)))).get(0));
+            "select matching is null and matched = changes and rated = ratings from feed_state",
+                row -> String.valueOf(row.getBoolean(1)))).get(0));
     }
 
     @Test
@@ -122,6 +124,7 @@ class RematchTest extends ScanServiceTest {
 
     private int current() {
         return database.transaction(connection -> SystemDatabase.query(connection,
-            "select count(*) from current_finding where scan_id = ? and cves[1] = ?", row -> row.getInt(1), UUID.fromString(scan), CVE)).get(0);
+            "select count(*) from current_finding where scan_id = ? and cves[1] = ?", row -> row.getInt(1), UUID.fromString(scan),
+                CVE)).get(0);
     }
 }

@@ -19,6 +19,7 @@ final class AccessChecks {
     }
 
     private static CheckMetadata check(int number, String name, String summary, String solution) {
-        return new CheckMetadata(CheckOids.check(number), name, FAMILY, null, 0.0, summary, solution, "Mitigation", List.of(), List.of(), null, false);
+        return new CheckMetadata(CheckOids.check(number), name, FAMILY, null, 0.0, summary, solution, "Mitigation", List.of(), List.of(),
+            null, false);
     }
 }

@@ -1,7 +1,8 @@
 package io.watchpost.scan.engine.access;
 
 /**
- * What an authenticated check logs in with, in clear; it exists only while a slice is worked on. Members that its type doesn't have are null.
+ * What an authenticated check logs in with, in clear; it exists only while a slice is worked on. Members that its type doesn't have are
+ * null.
  *
  * @param type          {@code ssh}, {@code smb} or {@code snmp}
  * @param port          where the service listens, or null for where it was found

@@ -66,7 +66,8 @@ public final class HostAccess {
                 try {
                     Inventory inventory = read(type, host.address().address(), port, credential);
                     int count = inventory.packages() == null ? 0 : inventory.packages().packages().size();
-                    detections.add(detection(AccessChecks.DONE, type, port, inventory.how() + ": " + inventory.os().name() + ", " + count + " packages."));
+                    detections.add(detection(AccessChecks.DONE, type, port, inventory.how() + ": " + inventory.os().name() + ", " + count
+                        + " packages."));
                     return Optional.of(inventory);
                 } catch (AccessException refused) {
                     failures.add(refused.getMessage());

@@ -161,7 +161,8 @@ public final class SnmpInventory {
         processing.setSecurityProtocols(protocols);
         processing.setLocalEngineID(engine.getValue());
         OctetString name = octets(credential.username());
-        users.addUser(name, new UsmUser(name, auth(credential.authAlgorithm()), octets(credential.password()), privacy(credential.privacyAlgorithm()),
+        users.addUser(name, new UsmUser(name, auth(credential.authAlgorithm()), octets(credential.password()),
+            privacy(credential.privacyAlgorithm()),
             octets(credential.privacyPassword())));
     }
 

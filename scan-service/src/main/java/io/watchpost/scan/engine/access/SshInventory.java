@@ -50,7 +50,8 @@ public final class SshInventory {
     /**
      * Reads a host's packages. Blocking; an interrupt ends it.
      *
-     * @throws AccessException when the host can't be reached, refuses the login, or has another key than before and only a password is known
+     * @throws AccessException when the host can't be reached, refuses the login, or has another key than before and only a password is
+     * known
      */
     public Inventory read(InetAddress address, int port, AccessCredential credential) throws AccessException {
         SshClient client = client();
@@ -113,8 +114,8 @@ public final class SshInventory {
         if (credential.password() != null && trusted) {
             session.addPasswordIdentity(credential.password());
         } else if (credential.privateKey() == null) {
-            throw new AccessException("the SSH server on port " + port + " has another host key than before, so that no password was sent; give the"
-                + " target its credentials again if the change is right");
+            throw new AccessException("the SSH server on port " + port + " has another host key than before, so that no"
+                + " password was sent; give the target its credentials again if the change is right");
         }
         try {
             session.auth().verify(timeout);

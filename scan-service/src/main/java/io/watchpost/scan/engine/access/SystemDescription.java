@@ -17,7 +17,8 @@ record SystemDescription(String name, String distribution, String release) {
 
     /** A description may be set by hand. */
     static final int ACCURACY = 90;
-    private static final Map<String, String> DEBIAN_KERNELS = Map.of("3.16", "jessie", "4.9", "stretch", "4.19", "buster", "5.10", "bullseye",
+    private static final Map<String, String> DEBIAN_KERNELS = Map.of("3.16", "jessie", "4.9", "stretch", "4.19", "buster", "5.10",
+        "bullseye",
         "6.1", "bookworm", "6.12", "trixie");
     private static final Pattern DEBIAN = Pattern.compile("Linux \\S+ (\\d+\\.\\d+)\\S*.*\\bDebian\\b.*");
     /** {@code openssl_3.0.11-1~deb12u2_amd64}; older agents write {@code openssl-3.0.11-1~deb12u2}. */

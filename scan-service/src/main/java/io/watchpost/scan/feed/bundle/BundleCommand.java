@@ -27,7 +27,8 @@ public final class BundleCommand {
 
     /** Kind of fingerprint files in recog's format. */
     public static final String FINGERPRINTS = "fingerprints";
-    private static final String USAGE = "Usage: BundleCommand keys <private key file> | build <bundle> <private key file> <kind>=<file or folder>…";
+    private static final String USAGE = "Usage: BundleCommand keys <private key file>"
+        + " | build <bundle> <private key file> <kind>=<file or folder>…";
 
     private BundleCommand() {
     }
@@ -38,7 +39,8 @@ public final class BundleCommand {
             if (arguments.length == 2 && arguments[0].equals("keys")) {
                 System.out.println(keys(Path.of(arguments[1])));
             } else if (arguments.length > 3 && arguments[0].equals("build")) {
-                BundleManifest manifest = build(Path.of(arguments[1]), Path.of(arguments[2]), List.of(arguments).subList(3, arguments.length));
+                BundleManifest manifest = build(Path.of(arguments[1]), Path.of(arguments[2]), List.of(arguments).subList(3,
+                    arguments.length));
                 System.out.println(manifest.files().size() + " files in " + arguments[1]);
             } else {
                 System.err.println(USAGE);

@@ -41,7 +41,8 @@ public final class BundleKeys {
     /** A private key from its PKCS #8 form in Base64. */
     public static PrivateKey privateKey(String base64) {
         try {
-            return KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(base64.strip())));
+            return KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(
+                Base64.getMimeDecoder().decode(base64.strip())));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException("The key must be the PKCS #8 form of an Ed25519 key in Base64", e);
         }

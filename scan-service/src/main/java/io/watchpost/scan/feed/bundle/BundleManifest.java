@@ -1,5 +1,6 @@
 package io.watchpost.scan.feed.bundle;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import java.util.List;
  * @param created when it was built: an older bundle doesn't replace a newer one's snapshots
  * @param files   in the order in which they are imported
  */
+@RegisterForReflection(targets = {BundleManifest.class, BundleManifest.Entry.class})
 public record BundleManifest(int format, Instant created, List<Entry> files) {
 
     /** The only format so far. */

@@ -7,7 +7,8 @@ package io.watchpost.scan.match.packages;
  * @param fixedVersion first version without it, or null while there is none
  * @param urgency      the distribution's own, or null
  */
-public record Advisory(String distribution, String release, String source, String cveId, boolean affected, String fixedVersion, String urgency) {
+public record Advisory(String distribution, String release, String source, String cveId, boolean affected, String fixedVersion,
+    String urgency) {
 
     /** Debian's word for what has no effect on security there. */
     private static final String UNIMPORTANT = "unimportant";

@@ -7,7 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The order of Alpine's packages: numbers, then a letter, then suffixes ({@code _alpha _beta _pre _rc} before nothing, {@code _cvs _svn _git
+ * The order of Alpine's packages: numbers, then a letter, then suffixes ({@code _alpha _beta _pre _rc} before nothing, {@code _cvs _svn
+ * _git
  * _hg _p} after it), then the package's release. A number behind the first that begins with a zero counts as decimals.
  */
 final class ApkOrder implements Comparator<String> {

@@ -1,5 +1,6 @@
 package io.watchpost.scan.match.packages;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
  * @param release      its code name, or null where the banner doesn't tell
  * @param version      without an epoch, which banners don't tell; without a revision it is the upstream version alone
  */
+@RegisterForReflection
 public record PackageTag(String distribution, String release, String version) {
 
     private static final Map<String, String> DEBIAN_RELEASES = Map.of("6", "squeeze", "7", "wheezy", "8", "jessie", "9", "stretch",

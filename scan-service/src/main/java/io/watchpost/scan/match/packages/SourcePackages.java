@@ -11,7 +11,8 @@ public final class SourcePackages {
     private static final Pattern MAJOR = Pattern.compile("^(\\d+)(?:\\.(\\d+))?.*");
     private static final Map<String, List<String>> NAMES = Map.ofEntries(
         Map.entry("openbsd:openssh", List.of("openssh")), Map.entry("openssl:openssl", List.of("openssl")),
-        Map.entry("apache:http_server", List.of("apache2")), Map.entry("f5:nginx", List.of("nginx")), Map.entry("nginx:nginx", List.of("nginx")),
+        Map.entry("apache:http_server", List.of("apache2")), Map.entry("f5:nginx", List.of("nginx")), Map.entry("nginx:nginx",
+            List.of("nginx")),
         Map.entry("lighttpd:lighttpd", List.of("lighttpd")), Map.entry("haproxy:haproxy", List.of("haproxy")),
         Map.entry("squid-cache:squid", List.of("squid", "squid3")), Map.entry("varnish-software:varnish_cache", List.of("varnish")),
         Map.entry("php:php", List.of("php{major}.{minor}", "php{major}")),
@@ -24,7 +25,8 @@ public final class SourcePackages {
         Map.entry("proftpd:proftpd", List.of("proftpd-dfsg", "proftpd")), Map.entry("vsftpd_project:vsftpd", List.of("vsftpd")),
         Map.entry("pureftpd:pure-ftpd", List.of("pure-ftpd")), Map.entry("isc:bind", List.of("bind9")),
         Map.entry("thekelleys:dnsmasq", List.of("dnsmasq")), Map.entry("samba:samba", List.of("samba")),
-        Map.entry("samba:rsync", List.of("rsync")), Map.entry("ntp:ntp", List.of("ntp")), Map.entry("net-snmp:net-snmp", List.of("net-snmp")),
+        Map.entry("samba:rsync", List.of("rsync")), Map.entry("ntp:ntp", List.of("ntp")), Map.entry("net-snmp:net-snmp",
+            List.of("net-snmp")),
         Map.entry("dropbear_ssh_project:dropbear_ssh", List.of("dropbear")), Map.entry("vmware:rabbitmq", List.of("rabbitmq-server")),
         Map.entry("eclipse:mosquitto", List.of("mosquitto")), Map.entry("eclipse:jetty", List.of("jetty{major}")),
         Map.entry("apache:tomcat", List.of("tomcat{major}")), Map.entry("apple:cups", List.of("cups")),
@@ -44,7 +46,8 @@ public final class SourcePackages {
         Matcher number = MAJOR.matcher(version);
         boolean known = number.matches();
         return NAMES.getOrDefault(product, List.of()).stream().filter(name -> known || name.indexOf('{') < 0)
-            .map(name -> !known ? name : name.replace("{major}", number.group(1)).replace("{minor}", number.group(2) == null ? "0" : number.group(2)))
+            .map(name -> !known ? name : name.replace("{major}", number.group(1)).replace("{minor}",
+                number.group(2) == null ? "0" : number.group(2)))
             .toList();
     }
 }

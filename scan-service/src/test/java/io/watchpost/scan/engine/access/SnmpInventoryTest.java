@@ -50,7 +50,8 @@ class SnmpInventoryTest {
     void startAgent() throws IOException {
         values.put(new OID("1.3.6.1.2.1.1.1.0"), SYSTEM);
         for (int i = 1; i <= 60; i++) {
-            values.put(new OID("1.3.6.1.2.1.25.6.3.1.2." + i), i == 1 ? "openssl_3.0.11-1~deb12u2_amd64" : "package" + i + "_1." + i + "-1_all");
+            values.put(new OID("1.3.6.1.2.1.25.6.3.1.2." + i), i == 1 ? "openssl_3.0.11-1~deb12u2_amd64" : "package" + i + "_1." + i
+                + "-1_all");
         }
         values.put(new OID("1.3.6.1.2.1.25.6.3.1.3.1"), "another column");
         transport = new DefaultUdpTransportMapping(new UdpAddress(InetAddress.getByName("127.0.0.1"), 0));
@@ -68,7 +69,8 @@ class SnmpInventoryTest {
         processing.setSecurityProtocols(protocols);
         processing.setLocalEngineID(engine.getValue());
         OctetString name = new OctetString("monitor");
-        users.addUser(name, new UsmUser(name, AuthHMAC192SHA256.ID, new OctetString("auth-secret"), PrivAES128.ID, new OctetString("priv-secret")));
+        users.addUser(name, new UsmUser(name, AuthHMAC192SHA256.ID, new OctetString("auth-secret"), PrivAES128.ID,
+            new OctetString("priv-secret")));
         agent.addCommandResponder(new Agent());
         agent.listen();
     }
@@ -94,7 +96,8 @@ class SnmpInventoryTest {
 
     @Test
     void aWrongCommunityOrUserIsToldWithoutASecret() {
-        String silent = assertThrows(AccessException.class, () -> read(credential(null, "wrong-community", null, null, null, null), SHORT)).getMessage();
+        String silent = assertThrows(AccessException.class, () -> read(credential(null, "wrong-community", null, null, null, null),
+            SHORT)).getMessage();
         assertTrue(silent.startsWith("no answer by SNMP on port ") && !silent.contains("wrong-community"), silent);
         String refused = assertThrows(AccessException.class,
             () -> read(credential("monitor", null, "wrong-secret", "sha256", "priv-secret", "aes128"), SHORT)).getMessage();
@@ -118,7 +121,8 @@ class SnmpInventoryTest {
             transport.getListenAddress().getPort(), credential);
     }
 
-    private static AccessCredential credential(String user, String community, String password, String auth, String privacyPassword, String privacy) {
+    private static AccessCredential credential(String user, String community, String password, String auth, String privacyPassword,
+        String privacy) {
         return new AccessCredential("snmp", user, null, password, null, null, community, auth, privacy, privacyPassword);
     }
 
@@ -151,7 +155,8 @@ class SnmpInventoryTest {
                 }
             }
             try {
-                event.getMessageDispatcher().returnResponsePdu(event.getMessageProcessingModel(), event.getSecurityModel(), event.getSecurityName(),
+                event.getMessageDispatcher().returnResponsePdu(event.getMessageProcessingModel(), event.getSecurityModel(),
+                    event.getSecurityName(),
                     event.getSecurityLevel(), answer, event.getMaxSizeResponsePDU(), event.getStateReference(), new StatusInformation());
             } catch (MessageException broken) {
                 throw new IllegalStateException(broken);

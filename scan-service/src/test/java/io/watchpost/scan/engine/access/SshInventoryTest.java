@@ -105,9 +105,11 @@ class SshInventoryTest {
 
     @Test
     void eachPackageManagersListIsRead() {
-        assertEquals(List.of(new Package("openssl-libs", "openssl", "1:3.0.7-24.el9"), new Package("gpg-pubkey", "gpg-pubkey", "8483c65d-5ccc5b19")),
+        assertEquals(List.of(new Package("openssl-libs", "openssl", "1:3.0.7-24.el9"), new Package("gpg-pubkey", "gpg-pubkey",
+            "8483c65d-5ccc5b19")),
             PackageLists.Manager.RPM.read("openssl-libs\topenssl-3.0.7-24.el9.src.rpm\t1:3.0.7-24.el9\ngpg-pubkey\t(none)\t0:8483c65d-5ccc5b19\n"));
-        assertEquals(List.of(new Package("libcrypto3", "openssl", "3.1.4-r5"), new Package("alpine-baselayout", "alpine-baselayout", "3.4.3-r1")),
+        assertEquals(List.of(new Package("libcrypto3", "openssl", "3.1.4-r5"), new Package("alpine-baselayout", "alpine-baselayout",
+            "3.4.3-r1")),
             PackageLists.Manager.APK.read("libcrypto3-3.1.4-r5 x86_64 {openssl} (Apache-2.0) [installed]\nalpine-baselayout-3.4.3-r1\nWARNING: x\n"));
         assertEquals("v3.19", OsRelease.parse("ID=alpine\nVERSION_ID=3.19.1\n").release());
         assertEquals("9", OsRelease.parse("ID=\"rhel\"\nVERSION_ID=\"9.4\"\n").release());
@@ -122,7 +124,8 @@ class SshInventoryTest {
 
     private Inventory read(AccessCredential credential) throws IOException {
         HostKeys keys = (ip, port, fingerprint) -> fingerprint.equals(hostKeys.computeIfAbsent(ip + ":" + port, place -> fingerprint));
-        return new SshInventory(keys, Duration.ofSeconds(30), commandTimeout).read(InetAddress.getByName("127.0.0.1"), server.getPort(), credential);
+        return new SshInventory(keys, Duration.ofSeconds(30), commandTimeout).read(InetAddress.getByName("127.0.0.1"), server.getPort(),
+            credential);
     }
 
     private static AccessCredential password(String password) {
