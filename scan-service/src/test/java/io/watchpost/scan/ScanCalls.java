@@ -19,7 +19,7 @@ public record ScanCalls(RequestSpecification caller) {
 
     /** The same with further fields of the scan. */
     public String create(String name, String hosts, Map<String, Object> fields) {
-        String ports = given().spec(caller).queryParam("q[name]", "Common TCP").get("/v2/port_lists").then().statusCode(200).extract()
+        String ports = given().spec(caller).queryParam("q[name]", "Common TCP").get("/v2/port_lists/activated").then().statusCode(200).extract()
             .path("data[0].id");
         String target = ScanServiceTest.target(caller, Map.of("name", name + " hosts", "hosts", hosts, "port_list_id", ports));
         Map<String, Object> scan = new HashMap<>(fields);

@@ -2,11 +2,13 @@ package io.watchpost.scan;
 
 import static io.restassured.RestAssured.given;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import io.watchpost.testing.Eventually;
 import io.watchpost.testing.WatchpostTestResource;
 import io.watchpost.testing.contract.ContractValidation;
 import io.watchpost.testing.events.Accounts;
@@ -27,7 +29,9 @@ public abstract class ScanServiceTest {
 
     /** A new organization that the service has heard of. */
     protected static UUID organization(String name) {
-        return Accounts.shared().organization(name, null, false);
+        UUID id = Accounts.shared().organization(name, null, false);
+        Eventually.present(() -> Arc.container().instance(io.watchpost.kit.security.Accounts.class).get().organization(id));
+        return id;
     }
 
     /** A caller of the organization with a product. */

@@ -33,6 +33,7 @@ import java.util.stream.IntStream;
 public class ScriptedEngine implements Engine {
 
     private static final Map<String, Boolean> RELEASED = new ConcurrentHashMap<>();
+    private static final Map<String, Slice> SLICES = new ConcurrentHashMap<>();
     private static final Map<String, Integer> FINDINGS = new ConcurrentHashMap<>();
     private static final String BIG_EVIDENCE = "x".repeat(3_000);
 
@@ -41,6 +42,11 @@ public class ScriptedEngine implements Engine {
     /** Lets an address of the second kind finish. */
     public static void release(String address) {
         RELEASED.put(address, true);
+    }
+
+    /** The slice in which an address was scanned last; null when it wasn't. */
+    public static Slice slice(String address) {
+        return SLICES.get(address);
     }
 
     /** What the next runs find on an address of the sixth kind; less than none: it is silent. */
@@ -54,6 +60,7 @@ public class ScriptedEngine implements Engine {
             builtIn.run(slice, listener, cancellation);
             return;
         }
+        slice.addresses().forEach(address -> SLICES.put(address.ip(), slice));
         int done = 0;
         for (ScanAddress address : slice.addresses()) {
             HostResult result = host(address, cancellation);

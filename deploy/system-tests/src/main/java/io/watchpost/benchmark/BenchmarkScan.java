@@ -31,7 +31,7 @@ final class BenchmarkScan {
     }
 
     private static String commonPorts(BenchmarkSystem system) throws Exception {
-        return call(system, "GET", "/v2/port_lists?q%5Bname%5D=common%20tcp", null).at("/data/0/id").textValue();
+        return call(system, "GET", "/v2/port_lists/activated?q%5Bname%5D=common%20tcp", null).at("/data/0/id").textValue();
     }
 
     /** Starts it and waits for its end. */

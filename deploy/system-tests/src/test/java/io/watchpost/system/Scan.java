@@ -27,7 +27,7 @@ final class Scan {
 
     /** Creates a target of the hosts, and a scan of it. */
     static Scan of(Api api, String name, String hosts) {
-        String portList = api.get("/v2/port_lists?q[name]=Common*").expect(200).list().get(0).path("id").textValue();
+        String portList = api.get("/v2/port_lists/activated?q[name]=Common*").expect(200).list().get(0).path("id").textValue();
         String target = api.post("/v2/targets", Map.of("target", Map.of("name", name, "hosts", hosts, "port_list_id", portList))).expect(201).id();
         return new Scan(api, api.post("/v2/scans", Map.of("scan", Map.of("name", name, "target_id", target))).expect(201).id());
     }

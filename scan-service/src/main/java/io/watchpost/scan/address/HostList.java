@@ -1,8 +1,13 @@
 package io.watchpost.scan.address;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +28,16 @@ public record HostList(SpanSet addresses, Set<String> names) {
     /** Addresses and names together; a network as large as 2<sup>128</sup> is counted without being written out. */
     public BigInteger count() {
         return addresses.count().add(BigInteger.valueOf(names.size()));
+    }
+
+    /** SHA-256 over the addresses and names, the same whatever their order and notation were. */
+    public String digest() {
+        String canonical = addresses.spans() + " " + new TreeSet<>(names);
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Each address and name as text, addresses first, made as they are asked for. */

@@ -45,6 +45,6 @@ public final class BuiltInEngine implements Engine {
     @Override
     public void run(Slice slice, SliceListener listener, Cancellation cancellation) throws InterruptedException {
         Checks checks = slice.settings().loginAttempts() ? allChecks : checksWithoutLogins;
-        new SliceRun(slice, listener, library, checks).run(cancellation);
+        new SliceRun(slice, listener, library, checks.selected(slice.checks())).run(cancellation);
     }
 }

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param retryTimeout wait in the second, slower pass over ports that didn't answer; at least connectTimeout
  * @param greetingTimeout wait for a service that speaks first
  * @param probeTimeout wait for the answer to one probe or to one request of a check
- * @param serviceBudget longest time for finding out what one port is, all probes together
+ * @param serviceBudget longest time for finding out what one port is, all probes together; a quarter of it on hosts with very many open ports
  * @param checkBudget longest time for one check on one port
  * @param hostsAtOnce hosts of a slice in work at a time
  * @param connectsPerHost connection attempts in flight per host while looking for open ports
@@ -24,7 +24,7 @@ public record EngineSettings(Duration connectTimeout, Duration retryTimeout, Dur
                              int servicesPerHost, int packetsPerSecond, boolean considerAlive, boolean loginAttempts) {
 
     private static final EngineSettings DEFAULTS = new EngineSettings(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofMillis(1500),
-            Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofSeconds(20), 8, 256, 1024, 8, 5_000, false, true);
+            Duration.ofSeconds(3), Duration.ofSeconds(40), Duration.ofSeconds(20), 8, 256, 1024, 8, 5_000, false, true);
 
     public EngineSettings {
         requirePositive("connectTimeout", connectTimeout);
@@ -48,7 +48,7 @@ public record EngineSettings(Duration connectTimeout, Duration retryTimeout, Dur
     /** For networks with short round trips, such as the own machine: each wait is a fraction of the default. */
     public static EngineSettings local() {
         return new EngineSettings(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofMillis(500), Duration.ofMillis(1500),
-                Duration.ofSeconds(8), Duration.ofSeconds(8), 8, 256, 1024, 8, 20_000, false, true);
+                Duration.ofSeconds(16), Duration.ofSeconds(8), 8, 256, 1024, 8, 20_000, false, true);
     }
 
     public EngineSettings withConsiderAlive(boolean value) {
@@ -59,6 +59,12 @@ public record EngineSettings(Duration connectTimeout, Duration retryTimeout, Dur
     public EngineSettings withPacketsPerSecond(int value) {
         return new EngineSettings(connectTimeout, retryTimeout, greetingTimeout, probeTimeout, serviceBudget, checkBudget, hostsAtOnce,
                 connectsPerHost, connectsPerSlice, servicesPerHost, value, considerAlive, loginAttempts);
+    }
+
+    /** The same with another amount of traffic. */
+    public EngineSettings withRates(int hosts, int connectsOfHost, int connectsOfSlice, int servicesOfHost, int packets) {
+        return new EngineSettings(connectTimeout, retryTimeout, greetingTimeout, probeTimeout, serviceBudget, checkBudget, hosts,
+                connectsOfHost, connectsOfSlice, servicesOfHost, packets, considerAlive, loginAttempts);
     }
 
     public EngineSettings withLoginAttempts(boolean value) {

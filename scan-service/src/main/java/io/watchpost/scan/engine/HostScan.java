@@ -8,6 +8,7 @@ import io.watchpost.scan.engine.port.PortScanner;
 import io.watchpost.scan.engine.port.PortStates;
 import io.watchpost.scan.engine.service.Service;
 import io.watchpost.scan.engine.service.ServiceDetector;
+import io.watchpost.scan.engine.service.UdpDetector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -29,27 +30,32 @@ final class HostScan {
 
     /** A smaller selection is scanned at once: that costs no more than asking whether the host is alive. */
     private static final int SMALL_SELECTION = 1_024;
-    private static final int[] DISCOVERY_PORTS = {22, 80, 443, 21, 23, 25, 53, 110, 135, 139, 143, 445, 993, 995, 1433, 3306, 3389, 5432,
-        5900, 6379, 8000, 8080, 8443};
+    private static final int[] DISCOVERY_PORTS = {22, 80, 443, 21, 23, 25, 53, 81, 110, 111, 135, 139, 143, 445, 587, 993, 995, 1433, 1723,
+            2222, 3306, 3389, 5432, 5900, 5985, 6379, 8000, 8080, 8443, 8888, 9100, 9200, 27017};
 
     /** Some firewalls accept connections on every port; asking thousands of them who they are would never end and tell nothing. */
     private static final int MOST_IDENTIFIED = 512;
+    /** A host with more open ports than this is most likely such a firewall, so less time is spent on each. */
+    private static final int MANY_PORTS = 64;
+    private static final int HASTE = 4;
 
     private final Slice slice;
     private final EngineSettings settings;
     private final PortScanner ports;
     private final ServiceDetector detector;
+    private final UdpDetector udp;
     private final Checks checks;
     private final OpenConnections open;
     private final Progress progress;
     private final ThreadFactory threads;
 
-    HostScan(Slice slice, PortScanner ports, ServiceDetector detector, Checks checks, OpenConnections open, Progress progress,
-             ThreadFactory threads) {
+    HostScan(Slice slice, PortScanner ports, ServiceDetector detector, UdpDetector udp, Checks checks, OpenConnections open,
+             Progress progress, ThreadFactory threads) {
         this.slice = slice;
         this.settings = slice.settings();
         this.ports = ports;
         this.detector = detector;
+        this.udp = udp;
         this.checks = checks;
         this.open = open;
         this.progress = progress;
@@ -75,26 +81,31 @@ final class HostScan {
 
     private HostResult scan(ScanAddress address, ExecutorService workers) throws IOException, InterruptedException {
         PortSelection selection = slice.tcpPorts();
-        boolean asked = selection.size() > SMALL_SELECTION && !settings.considerAlive();
+        List<UdpDetector.Answer> datagrams = each(workers, udp.worthAsking(slice.udpPorts()).boxed(),
+                port -> udp.ask(address.address(), port, open::stopped));
+        boolean answered = datagrams.stream().anyMatch(answer -> answer.state() != null);
+        boolean asked = !answered && selection.size() > SMALL_SELECTION && !settings.considerAlive();
         boolean silent = asked && !ports.answers(address.address(), IntStream.of(DISCOVERY_PORTS));
         finished(Phase.ALIVE);
         PortStates states = silent ? new PortStates() : ports.scan(address.address(), selection);
         finished(Phase.PORTS);
-        List<Service> services = services(workers, address, states.open().boxed().toList());
+        List<Service> services = new ArrayList<>(services(workers, address, states.open().boxed().toList()));
+        datagrams.stream().flatMap(answer -> answer.service().stream()).forEach(services::add);
         finished(Phase.SERVICES);
         List<Detection> detections = each(workers, services.stream(), service -> checks.run(service,
                 dialer(address, service.port(), settings.checkBudget()), settings)).stream().flatMap(List::stream).toList();
         finished(Phase.CHECKS);
         OperatingSystem system = services.stream().map(service -> service.identification().os()).filter(Objects::nonNull)
                 .max(Comparator.comparingInt(OperatingSystem::accuracy)).orElse(null);
-        boolean up = asked && !silent || states.anyAnswer();
+        boolean up = answered || asked && !silent || states.anyAnswer();
         return new HostResult(address, up ? HostState.UP : HostState.DOWN, system, services.stream().map(Service::result).toList(),
                 detections);
     }
 
     private List<Service> services(ExecutorService workers, ScanAddress address, List<Integer> open) throws InterruptedException {
+        Duration budget = open.size() > MANY_PORTS ? settings.serviceBudget().dividedBy(HASTE) : settings.serviceBudget();
         List<Service> services = new ArrayList<>(each(workers, open.stream().limit(MOST_IDENTIFIED),
-                port -> detector.detect(dialer(address, port, settings.serviceBudget()))));
+                port -> detector.detect(dialer(address, port, budget))));
         open.stream().skip(MOST_IDENTIFIED).map(Service::unidentified).forEach(services::add);
         return services;
     }

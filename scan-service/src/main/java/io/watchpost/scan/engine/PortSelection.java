@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A set of TCP ports as sorted ranges that neither overlap nor touch.
+ * A set of ports of one protocol as sorted ranges that neither overlap nor touch.
  *
  * @param ranges ascending; the constructor sorts and merges what it is given
  */
@@ -17,6 +17,9 @@ public record PortSelection(List<PortRange> ranges) {
 
     /** All 65,535 ports: what PCI DSS asks for. */
     public static final PortSelection ALL = new PortSelection(List.of(new PortRange(1, PortRange.MAX_PORT)));
+
+    /** No port. */
+    public static final PortSelection NONE = new PortSelection(List.of());
 
     private static final Pattern ITEM = Pattern.compile("\\s*(\\d{1,5})\\s*(?:-\\s*(\\d{1,5})\\s*)?");
 

@@ -5,6 +5,7 @@ import io.watchpost.scan.engine.fingerprint.FingerprintLibrary;
 import io.watchpost.scan.engine.net.OpenConnections;
 import io.watchpost.scan.engine.port.PortScanner;
 import io.watchpost.scan.engine.service.ServiceDetector;
+import io.watchpost.scan.engine.service.UdpDetector;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -38,7 +39,8 @@ final class SliceRun {
             return thread;
         };
         PortScanner ports = new PortScanner(settings, new Semaphore(settings.connectsPerSlice()), open::stopped);
-        this.hostScan = new HostScan(slice, ports, new ServiceDetector(library, settings), checks, open, progress, threads);
+        this.hostScan = new HostScan(slice, ports, new ServiceDetector(library, settings),
+                new UdpDetector(library, settings), checks, open, progress, threads);
     }
 
     void run(Cancellation cancellation) throws InterruptedException {

@@ -6,10 +6,10 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 /** The topics of this service. */
-final class ScanTopics {
+public final class ScanTopics {
 
     /** Under this name consumed events are remembered and dead letters kept. */
-    static final String CONSUMER = "scan";
+    public static final String CONSUMER = "scan";
 
     private ScanTopics() {
     }
@@ -20,6 +20,6 @@ final class ScanTopics {
         return ServiceTopics.publishing(Topics.SCAN_LIFECYCLE, Topics.SCAN_RESULTS, Topics.SCAN_EXCEPTIONS, Topics.RESOURCE_OWNERSHIP,
             Topics.AUDIT_TRAIL)
             .reading(Topics.AUTH_ACCOUNTS, Topics.AUTH_REVOCATIONS)
-            .consuming(CONSUMER, Topics.RESOURCE_TRANSFERS);
+            .consuming(CONSUMER, Topics.RESOURCE_TRANSFERS, Topics.AUTH_ACCOUNTS);
     }
 }

@@ -1,15 +1,13 @@
 package io.watchpost.scan.exception;
 
 import io.quarkus.vertx.VertxContextSupport;
+import io.watchpost.scan.work.TimedWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** What the timers' queue calls when an exception's time is over. */
+/** What the timers' queue calls when an exception's time is over; an instance is the exception's id and the time the timer was set to. */
 @ApplicationScoped
-public class ExceptionTimer {
-
-    /** The task's name on the queue, as the migration writes it. */
-    public static final String TASK = "expire-exception";
+class ExceptionTimer implements TimedWork {
 
     private final ExceptionDecisions decisions;
 
@@ -17,15 +15,17 @@ public class ExceptionTimer {
         this.decisions = decisions;
     }
 
-    /**
-     * Ends the exception if it is time. Blocks: for the queue's threads only.
-     *
-     * @param instance the exception's id, and the time that the timer was set to
-     */
-    public void due(String instance) {
+    @Override
+    public String name() {
+        return "expire-exception";
+    }
+
+    @Override
+    public boolean run(String instance, int failures) {
         UUID id = UUID.fromString(instance.substring(0, instance.indexOf(' ')));
         try {
             VertxContextSupport.subscribeAndAwait(() -> decisions.expire(id));
+            return true;
         } catch (Error | RuntimeException failure) {
             throw failure;
         } catch (Throwable failure) {

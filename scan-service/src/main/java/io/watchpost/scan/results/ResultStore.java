@@ -68,8 +68,9 @@ public class ResultStore {
         returning finding_id, name, port, severity, threat""";
     private static final String RUN_HOST = """
         insert into run_host (run_id, host_id, scan_id, organization_id, ip, hostname, os, ports, critical, high, medium, low, log,
-            failing, max_severity, first_seen_at, created_at, updated_at)
-        values (?, ?, ?, ?, cast(? as inet), ?, cast(? as jsonb), cast(? as jsonb), ?, ?, ?, ?, ?, ?, cast(? as numeric), ?, ?, ?)""";
+            failing, max_severity, first_seen_at, created_at, updated_at, software, packages)
+        values (?, ?, ?, ?, cast(? as inet), ?, cast(? as jsonb), cast(? as jsonb), ?, ?, ?, ?, ?, ?, cast(? as numeric), ?, ?, ?,
+            cast(? as jsonb), cast(? as jsonb))""";
     private static final String COUNT = """
         update run set hosts_count = hosts_count + 1, critical = critical + ?, high = high + ?, medium = medium + ?, low = low + ?,
             log = log + ?, failing = failing + ? where id = ?""";
@@ -144,7 +145,7 @@ public class ResultStore {
         Double worst = host.findings().isEmpty() ? null : host.findings().stream().mapToDouble(FoundFinding::severity).max().getAsDouble();
         update(connection, RUN_HOST, lease.run(), known.id(), lease.scan(), lease.organization(), host.ip(), host.hostname(),
             host.os() == null ? null : text(host.os()), text(host.ports()), critical, high, medium, low, none, failing, worst,
-            known.firstSeen(), now, now);
+            known.firstSeen(), now, now, text(host.software()), host.packages() == null ? null : text(host.packages()));
         update(connection, COUNT, critical, high, medium, low, none, failing, lease.run());
     }
 

@@ -5,6 +5,9 @@ import io.watchpost.kit.security.Caller;
 import io.watchpost.kit.web.ApiException;
 import io.watchpost.kit.web.FieldError;
 import io.watchpost.scan.address.TargetHosts;
+import io.watchpost.scan.limit.Hosts;
+import io.watchpost.scan.limit.PlanLimits;
+import io.watchpost.scan.limit.TargetScope;
 import io.watchpost.scan.portlist.PortLists;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -22,10 +25,12 @@ class TargetWrites {
 
     private final TargetHosts hosts;
     private final PortLists portLists;
+    private final PlanLimits limits;
 
-    TargetWrites(TargetHosts hosts, PortLists portLists) {
+    TargetWrites(TargetHosts hosts, PortLists portLists, PlanLimits limits) {
         this.hosts = hosts;
         this.portLists = portLists;
+        this.limits = limits;
     }
 
     /** @param created whether name and hosts have to be there */
@@ -33,9 +38,8 @@ class TargetWrites {
         if (created) {
             requireFields(input);
         }
-        refuseCredentials(input);
         return scope(session, target, input, created)
-            .chain(() -> portList(session, caller, target, input))
+            .chain(() -> portList(session, target, input))
             .invoke(() -> plainFields(caller, target, input));
     }
 
@@ -52,13 +56,6 @@ class TargetWrites {
         }
     }
 
-    /** No role holds the permission yet; the contract's answer for its absence is 403. */
-    private static void refuseCredentials(TargetInput input) {
-        if (input.credentials() != null && !input.credentials().isEmpty()) {
-            throw ApiException.forbidden("permission_required", "Setting credentials needs TARGET_CREATE_CREDENTIALS.");
-        }
-    }
-
     private Uni<Void> scope(Session session, Target target, TargetInput input, boolean created) {
         if (input.hosts() == null && input.excludeHosts() == null) {
             return Uni.createFrom().voidItem();
@@ -66,9 +63,11 @@ class TargetWrites {
         String included = input.hosts() != null ? input.hosts() : target.hosts;
         String excluded = input.excludeHosts() != null ? input.excludeHosts() : target.excludeHosts;
         int count = hosts.read(PREFIX, included, excluded).count().intValueExact();
-        return created
-            ? Uni.createFrom().voidItem().invoke(() -> target.scope(included, excluded, count))
-            : requireIdle(session, target.id).invoke(() -> target.scope(included, excluded, count));
+        Hosts former = created ? null : new Hosts(target.hosts, target.excludeHosts);
+        TargetScope scope = new TargetScope(target.organizationId, target.product, target.id);
+        return (created ? Uni.createFrom().voidItem() : requireIdle(session, target.id))
+            .chain(() -> limits.requireAddresses(session, scope, former, new Hosts(included, excluded)))
+            .invoke(() -> target.scope(included, excluded, count));
     }
 
     /** The target's row is locked, and a start locks it too: no scan begins between this look and the commit. */
@@ -84,17 +83,19 @@ class TargetWrites {
             }).replaceWithVoid();
     }
 
-    private Uni<Void> portList(Session session, Caller caller, Target target, TargetInput input) {
+    private Uni<Void> portList(Session session, Target target, TargetInput input) {
         if (input.portListId() == null) {
             return Uni.createFrom().voidItem();
         }
         UUID wanted = input.portListId().orElse(null);
         target.portListId = wanted;
-        return wanted == null ? Uni.createFrom().voidItem() : portLists.usable(session, caller, wanted).invoke(usable -> {
-            if (!usable) {
-                throw ApiException.invalid(PREFIX + "port_list_id", "not_found", "must be an activated port list of the active product");
-            }
-        }).replaceWithVoid();
+        return wanted == null ? Uni.createFrom().voidItem() : portLists.usable(session, target.organizationId, target.product, wanted)
+            .invoke(usable -> {
+                if (!usable) {
+                    throw ApiException.invalid(PREFIX + "port_list_id", "not_found",
+                        "must be an activated port list of the product, predefined or of the target's organization");
+                }
+            }).replaceWithVoid();
     }
 
     private static void plainFields(Caller caller, Target target, TargetInput input) {

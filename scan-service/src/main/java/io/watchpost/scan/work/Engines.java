@@ -1,9 +1,12 @@
 package io.watchpost.scan.work;
 
+import io.watchpost.scan.ScanConfig;
 import io.watchpost.scan.engine.BuiltInEngine;
-import io.watchpost.scan.engine.Engine;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** Which engine scans. */
 final class Engines {
@@ -13,7 +16,8 @@ final class Engines {
 
     @Produces
     @Singleton
-    static Engine engine() {
-        return BuiltInEngine.create();
+    static BuiltInEngine engine(ScanConfig config) throws IOException {
+        Optional<Path> fingerprints = config.scanning().fingerprints();
+        return fingerprints.isPresent() ? BuiltInEngine.create(fingerprints.get()) : BuiltInEngine.create();
     }
 }

@@ -7,7 +7,7 @@ import io.watchpost.testing.calls.ValidRequests;
 import java.util.Map;
 import java.util.UUID;
 
-/** Targets and port lists. */
+/** Targets. */
 final class TargetRequests {
 
     private TargetRequests() {
@@ -15,8 +15,7 @@ final class TargetRequests {
 
     static void add(ValidRequests requests, RequestSpecification admin) {
         String target = newTarget(admin);
-        requests.addEmpty("listPortLists")
-                .add("listTargets", () -> ValidRequest.empty().query("q[name]", "Office*").query("sort_by", "-created_at"))
+        requests.add("listTargets", () -> ValidRequest.empty().query("q[name]", "Office*").query("sort_by", "-created_at"))
                 .add("createTarget", () -> ValidRequest.empty().json(Map.of("target", fields())))
                 .add("deleteTargets", () -> ValidRequest.empty().query("ids", newTarget(admin)))
                 .add("calculateHosts", () -> ValidRequest.empty().json(Map.of("hosts", "127.200.3.1-9", "exclude_hosts", "127.200.3.4")))

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Scans of the own machine, with patience to match. */
@@ -37,6 +38,12 @@ public final class Scans {
     /** Scans the ports of these servers. */
     public static HostResult servers(TestServer... servers) {
         return ports(Arrays.stream(servers).mapToInt(TestServer::port).toArray());
+    }
+
+    /** Finds out what a server is, and makes no checks. */
+    public static HostResult withoutChecks(TestServer server) {
+        return run(new Slice(UUID.randomUUID(), List.of(new ScanAddress(address("127.0.0.1"), null)), PortSelection.of(server.port()),
+                PortSelection.NONE, QUICK, new CheckSelection(Set.of(), false))).get(0);
     }
 
     /** Scans the port of a server with other settings. */

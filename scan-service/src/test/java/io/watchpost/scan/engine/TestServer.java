@@ -75,6 +75,20 @@ public final class TestServer implements Closeable {
         return lines(greeting, line -> "");
     }
 
+    /** A server that answers what arrives at once, bytes as ISO 8859-1, and hangs up where the answer is null. */
+    public static TestServer packets(Function<String, String> answer) {
+        return start(socket -> {
+            byte[] buffer = new byte[8_192];
+            for (int count = socket.getInputStream().read(buffer); count > 0; count = socket.getInputStream().read(buffer)) {
+                String said = answer.apply(new String(buffer, 0, count, StandardCharsets.ISO_8859_1));
+                if (said == null) {
+                    return;
+                }
+                write(socket.getOutputStream(), said);
+            }
+        });
+    }
+
     private static String textLine(BufferedReader in) throws IOException {
         in.mark(2);
         int first = in.read();

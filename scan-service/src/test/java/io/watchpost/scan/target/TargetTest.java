@@ -54,7 +54,7 @@ class TargetTest extends ScanServiceTest {
 
     @Test
     void aTargetIsCreatedShownChangedAndDeletedAndEachIsAudited() {
-        String allTcp = given().spec(caller).queryParam("q[name]", "all tcp").get("/v2/port_lists").then().statusCode(200).extract()
+        String allTcp = given().spec(caller).queryParam("q[name]", "all tcp").get("/v2/port_lists/activated").then().statusCode(200).extract()
             .path("data[0].id");
         String id = target(caller, Map.of("name", "Office", "hosts", "192.0.2.0/29, www.example.com", "exclude_hosts",
             "192.0.2.0,192.0.2.7", "comment", "two floors", "port_list_id", allTcp, "attested", true));

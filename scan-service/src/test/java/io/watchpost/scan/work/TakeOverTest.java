@@ -119,7 +119,7 @@ class TakeOverTest extends ScanServiceTest {
                 select s.id, s.attempts, s.run_id, r.organization_id from slice s join run r on r.id = s.run_id where r.scan_id =
                     '%s'""".formatted(scan));
             row.next();
-            RunSettings settings = new RunSettings(null, null, host, null, "1-10", Pace.LOCAL, false);
+            RunSettings settings = new RunSettings(null, null, host, null, "1-10", "", Pace.LOCAL, false, null, null);
             return new Lease(row.getObject(1, UUID.class), 1, row.getInt(2), row.getObject(3, UUID.class), UUID.fromString(scan),
                 row.getObject(4, UUID.class), "pci", List.of(host), settings);
         }

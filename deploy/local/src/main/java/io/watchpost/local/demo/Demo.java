@@ -63,7 +63,7 @@ public final class Demo {
     private String scan(Api api, WeakServices weak) {
         screen.step("Scan 127.0.0.1, where this listens for the sake of the demo:");
         weak.listeners().forEach(listener -> screen.line("port %s", listener));
-        JsonNode portList = api.get("/v2/port_lists?q[name]=" + Api.query("Common TCP")).path("data").path(0);
+        JsonNode portList = api.get("/v2/port_lists/activated?q[name]=" + Api.query("Common TCP")).path("data").path(0);
         String target = api.post("/v2/targets", Map.of("target", Map.of("name", "This machine " + stamp, "hosts", "127.0.0.1",
             "port_list_id", portList.path("id").asText()))).path("data").path("id").asText();
         String scan = api.post("/v2/scans", Map.of("scan", Map.of("name", "Demo " + stamp, "target_id", target))).path("data").path("id").asText();

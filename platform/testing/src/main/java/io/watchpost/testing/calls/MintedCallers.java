@@ -14,6 +14,8 @@ public final class MintedCallers {
 
     private final TestOrganizations organizations;
     private final UUID user;
+    private final UUID platform;
+    private final String product;
     private final TokenMint mint = TokenMint.shared();
     private final Map<CallerKind, TestCaller> known = new EnumMap<>(CallerKind.class);
 
@@ -23,8 +25,19 @@ public final class MintedCallers {
      * @param user the id of {@link CallerKind#USER}
      */
     public MintedCallers(TestOrganizations organizations, UUID user) {
+        this(organizations, user, UUID.randomUUID(), "pci");
+    }
+
+    /**
+     * The same with another active product.
+     *
+     * @param platform the organization of {@link CallerKind#SUPER_ADMIN}
+     */
+    public MintedCallers(TestOrganizations organizations, UUID user, UUID platform, String product) {
         this.organizations = organizations;
         this.user = user;
+        this.platform = platform;
+        this.product = product;
     }
 
     /** The caller of that kind. */
@@ -35,11 +48,11 @@ public final class MintedCallers {
     private TestCaller make(CallerKind kind) {
         return switch (kind) {
             case NOBODY -> TestCaller.of(kind, null);
-            case USER -> TestCaller.bearer(kind, mint.session("User", organizations.first(), user));
+            case USER -> TestCaller.bearer(kind, of("User", organizations.first()).user(user, "user-" + user).sign());
             case ADMIN -> TestCaller.bearer(kind, admin().sign());
-            case SUPER_ADMIN -> TestCaller.bearer(kind, mint.session(SUPER_ADMIN, UUID.randomUUID()));
-            case PARTNER_ADMIN -> TestCaller.bearer(kind, mint.session(ADMIN, organizations.partner()));
-            case OTHER_ADMIN -> TestCaller.bearer(kind, mint.session(ADMIN, organizations.other()));
+            case SUPER_ADMIN -> TestCaller.bearer(kind, of(SUPER_ADMIN, platform).sign());
+            case PARTNER_ADMIN -> TestCaller.bearer(kind, of(ADMIN, organizations.partner()).sign());
+            case OTHER_ADMIN -> TestCaller.bearer(kind, of(ADMIN, organizations.other()).sign());
             case IMPERSONATED -> TestCaller.bearer(kind, impersonated().sign());
             case READ_ONLY -> TestCaller.bearer(kind, impersonated().claim("read_only", true).sign());
             case ACCESS_TOKEN -> TestCaller.of(kind, "Basic " + admin().access().sign());
@@ -51,7 +64,11 @@ public final class MintedCallers {
     }
 
     private TokenBuilder admin() {
-        return mint.token().role(ADMIN).organization(organizations.first());
+        return of(ADMIN, organizations.first());
+    }
+
+    private TokenBuilder of(String role, UUID organization) {
+        return mint.token().role(role).organization(organization).product(product);
     }
 
     private TokenBuilder impersonated() {

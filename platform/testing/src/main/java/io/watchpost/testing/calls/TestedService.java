@@ -12,6 +12,11 @@ public interface TestedService {
     /** The caller of that kind; the same one each time. */
     TestCaller caller(CallerKind kind);
 
+    /** The caller of that kind who makes calls of this operation, for operations that not every product has; the same one each time. */
+    default TestCaller caller(CallerKind kind, String operation) {
+        return caller(kind);
+    }
+
     /** A new caller of that kind, for operations that end the caller's session or change the account. */
     default TestCaller newCaller(CallerKind kind) {
         return caller(kind);

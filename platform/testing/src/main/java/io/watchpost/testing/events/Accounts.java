@@ -22,17 +22,25 @@ public final class Accounts {
         return new Accounts(Events.shared());
     }
 
-    /** An organization below another, or below none; answers its id. */
+    /** An organization below another, or below none; answers its id. What it may use is not told. */
     public UUID organization(String name, UUID parent, boolean partner) {
         UUID id = UUID.randomUUID();
+        organization(id, name, parent, partner, null);
+        return id;
+    }
+
+    /** What an organization is now: {@code limits} by the product's code; null as before there were limits. */
+    public void organization(UUID id, String name, UUID parent, boolean partner, Map<String, ?> limits) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("id", id);
         data.put("name", name);
         data.put("parent_id", parent);
         data.put("partner", partner);
+        if (limits != null) {
+            data.put("limits", limits);
+        }
         data.put("changed_at", Instant.now());
         events.publish(TOPIC, id, "OrganizationChanged", data);
-        return id;
     }
 
     /** An active user; answers its id. */

@@ -64,7 +64,7 @@ final class FuzzedOperation {
     private record Valid(ValidRequest request, TestCaller caller) {}
 
     private Valid valid(Operation operation, CallerKind kind) throws SQLException {
-        TestCaller caller = service.changesCaller(operation.id()) ? service.newCaller(kind) : service.caller(kind);
+        TestCaller caller = service.changesCaller(operation.id()) ? service.newCaller(kind) : service.caller(kind, operation.id());
         Valid valid = new Valid(service.request(operation.id(), caller), caller);
         changes.next();
         return valid;

@@ -66,7 +66,7 @@ public final class MassAssignment {
 
     private void send(Operation operation, String what, Map<String, Object> members, List<String> marks) {
         CallerKind kind = table.callerToTryWith(operation.id());
-        TestCaller caller = service.changesCaller(operation.id()) ? service.newCaller(kind) : service.caller(kind);
+        TestCaller caller = service.changesCaller(operation.id()) ? service.newCaller(kind) : service.caller(kind, operation.id());
         ValidRequest request = service.request(operation.id(), caller);
         JsonNode body = request.json();
         if (kind == CallerKind.SUPER_ADMIN || !(body instanceof ObjectNode object)) {

@@ -57,7 +57,8 @@ public final class Sweep {
         ValidRequest refused = null;
         for (CallerKind kind : refusalsFirst(row)) {
             boolean accepts = row.of(kind).accepts();
-            TestCaller caller = accepts && service.changesCaller(operation.id()) ? service.newCaller(kind) : service.caller(kind);
+            TestCaller caller = accepts && service.changesCaller(operation.id()) ? service.newCaller(kind)
+                    : service.caller(kind, operation.id());
             ValidRequest request = accepts || refused == null ? service.request(operation.id(), caller) : refused;
             refused = accepts ? null : request;
             compare(operation, row, caller, Call.of(operation, request, caller));

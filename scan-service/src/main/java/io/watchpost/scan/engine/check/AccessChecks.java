@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** Doors that stand open: services without a password, passwords in the clear, databases in reach. */
 final class AccessChecks {
 
-    private static final Set<String> DATABASES = Set.of("postgresql", "mysql", "redis", "memcached");
+    private static final Set<String> DATABASES = Set.of("postgresql", "mysql", "mysqlx", "redis", "memcached", "mongodb", "mssql",
+            "oracle-tns", "cassandra");
     private static final Pattern LAST_LINE = Pattern.compile("(?m)^\\d{3}(?: .*)?\r?\n\\z");
     private static final int LIMIT = 8_192;
 

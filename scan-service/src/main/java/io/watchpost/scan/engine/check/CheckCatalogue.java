@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -18,24 +20,31 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 import us.springett.cvss.Cvss;
 
-/** The texts and scores of the built-in checks, read from {@code engine/checks.xml}. */
+/** The texts and scores of the built-in checks, read from {@code engine/checks.xml} and the files of the families beside it. */
 final class CheckCatalogue {
 
-    private static final String RESOURCE = "/engine/checks.xml";
+    private static final List<String> RESOURCES = List.of("/engine/checks.xml", "/engine/checks-tls.xml", "/engine/checks-web.xml",
+            "/engine/checks-files.xml", "/engine/checks-scripts.xml", "/engine/checks-data.xml", "/engine/checks-network.xml");
 
     private final Map<String, CheckMetadata> byKey = new LinkedHashMap<>();
 
     CheckCatalogue() {
-        try (InputStream input = CheckCatalogue.class.getResourceAsStream(RESOURCE)) {
+        RESOURCES.forEach(this::read);
+    }
+
+    private void read(String resource) {
+        try (InputStream input = CheckCatalogue.class.getResourceAsStream(resource)) {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             NodeList checks = factory.newDocumentBuilder().parse(input).getElementsByTagName("check");
             for (int i = 0; i < checks.getLength(); i++) {
                 Element check = (Element) checks.item(i);
-                byKey.put(check.getAttribute("key"), metadata(check));
+                if (byKey.put(check.getAttribute("key"), metadata(check)) != null) {
+                    throw new IllegalStateException("two checks have the key " + check.getAttribute("key"));
+                }
             }
         } catch (IOException | SAXException | ParserConfigurationException broken) {
-            throw new IllegalStateException("the catalogue of checks can't be read", broken);
+            throw new IllegalStateException("the catalogue of checks can't be read: " + resource, broken);
         }
     }
 
@@ -46,6 +55,10 @@ final class CheckCatalogue {
             throw new IllegalArgumentException("no such check: " + key);
         }
         return metadata;
+    }
+
+    Set<String> keys() {
+        return Collections.unmodifiableSet(byKey.keySet());
     }
 
     Collection<CheckMetadata> all() {

@@ -20,10 +20,21 @@ public final class FingerprintLibrary {
 
     /** Longer texts are cut before matching, which bounds what a hostile banner can cost. */
     private static final int LONGEST_TEXT = 2_048;
+    /** Pages of web servers; only our own fingerprints know this kind, and theirs are searches for fixed words. */
+    private static final String PAGES = "http.";
+    private static final int LONGEST_PAGE = 32_768;
     private static final String RESOURCES = "/engine/fingerprints/";
     private static final List<String> BUILT_IN = List.of("ssh_banner.xml", "http_server.xml", "http_powered_by.xml", "http_module.xml",
             "ftp_banner.xml", "smtp_banner.xml", "pop3_banner.xml", "imap_banner.xml", "telnet_banner.xml", "mysql_version.xml",
-            "redis_version.xml", "postgresql_version.xml", "memcached_version.xml");
+            "redis_version.xml", "postgresql_version.xml", "memcached_version.xml",
+            "http_headers.xml", "http_header_wwwauth.xml", "http_header_cookie.xml", "html_title.xml", "html_generator.xml",
+            "http_body.xml", "http_path.xml", "zookeeper_version.xml", "stomp_server.xml", "openwire_provider.xml",
+            "amqp_product.xml", "mqtt_version.xml", "cassandra_version.xml", "mongodb_version.xml", "mssql_version.xml",
+            "oracle_version.xml", "jdwp_version.xml", "x11_vendor.xml", "ldap_vendor_version.xml", "ldap_search_result.xml",
+            "smb_native_lm.xml", "rtsp_header_server.xml", "sip_header_server.xml", "sip_header_user_agent.xml",
+            "dns_versionbind.xml", "ntp_readvar.xml", "snmp_sys_description.xml", "ssdp_server.xml", "nats_version.xml",
+            "nntp_banner.xml", "managesieve_implementation.xml", "beanstalkd_version.xml", "clamd_version.xml",
+            "smb_system_version.xml", "smb_native_os.xml");
 
     private final Map<String, List<Fingerprint>> byKind;
 
@@ -68,7 +79,8 @@ public final class FingerprintLibrary {
 
     /** What the first matching fingerprint of a kind says about a text. */
     public Optional<Map<String, String>> match(String kind, String text) {
-        String bounded = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+        int most = kind.startsWith(PAGES) ? LONGEST_PAGE : LONGEST_TEXT;
+        String bounded = text.length() > most ? text.substring(0, most) : text;
         return byKind.getOrDefault(kind, List.of()).stream().flatMap(fingerprint -> fingerprint.match(bounded).stream()).findFirst();
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What the clues of one service amount to.
@@ -20,12 +21,15 @@ public record Identification(List<Software> software, OperatingSystem os, boolea
 
     /** A banner names the system it was built for, which need not be the one it runs on. */
     private static final int ACCURACY_BY_BANNER = 80;
+    /** Texts that people write, in which the name of a distribution means nothing. */
+    private static final Pattern CONTENT = Pattern.compile("html|http\\.|ldap\\.|http_headers|http_header\\.(?:cookie|wwwauth)");
     /** A service, and what is built into it. */
     private static final List<String> PREFIXES = List.of("service.", "service.component.");
 
     /** Asks the fingerprints about each clue. */
     public static Identification of(FingerprintLibrary library, List<Clue> clues) {
-        boolean packaged = clues.stream().anyMatch(clue -> VersionNormalizer.fromDistribution(clue.text()));
+        boolean packaged = clues.stream().filter(clue -> !CONTENT.matcher(clue.kind()).lookingAt())
+                .anyMatch(clue -> VersionNormalizer.fromDistribution(clue.text()));
         Map<String, Software> software = new LinkedHashMap<>();
         List<OperatingSystem> systems = new ArrayList<>();
         for (Clue clue : clues) {

@@ -1,5 +1,7 @@
 package io.watchpost.scan.engine.fingerprint;
 
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,11 +23,15 @@ public final class VersionNormalizer {
             if (update == null) {
                 return number;
             }
-            return update.matches("p\\d+") ? number + update : number + "-" + update;
+            return update.matches("p\\d+|[a-z]") ? number + update : number + "-" + update;
         }
     }
 
-    private static final Pattern OPENSSH = Pattern.compile("^(\\d+(?:\\.\\d+)+)(p\\d+)?.*", Pattern.DOTALL);
+    private static final Pattern PATCHED = Pattern.compile("^(\\d+(?:\\.\\d+)+)(p\\d+)?.*", Pattern.DOTALL);
+    /** BIND writes 9.11.4-P2 and, for its customers, 9.11.4-S1. */
+    private static final Pattern BIND = Pattern.compile("^(\\d+(?:\\.\\d+)+)-?((?i:[ps]\\d+|rc\\d+|b\\d+))?.*", Pattern.DOTALL);
+    /** One letter is a patch: ProFTPD 1.3.5e. */
+    private static final Pattern LETTER_IS_UPDATE = Pattern.compile("^(\\d+(?:\\.\\d+)+)([a-z]|rc\\d+)?.*", Pattern.DOTALL);
     /** Letters after the number belong to it: 1.0.2zd. */
     private static final Pattern LETTERED = Pattern.compile("^(\\d+(?:\\.\\d+)+[a-z]{0,2}).*", Pattern.DOTALL);
     /** MariaDB and MySQL forks put 5.5.5- before their own version, for old replicas. */
@@ -34,20 +40,22 @@ public final class VersionNormalizer {
             Pattern.compile("^(\\d+(?:\\.\\d+)*)[-._]?(alpha|beta|rc|milestone|m(?=\\d))[-._]?(\\d*).*",
                     Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("^(\\d+(?:\\.\\d+)*).*", Pattern.DOTALL);
+    private static final Map<String, Pattern> BY_PRODUCT = Map.of("openbsd:openssh", PATCHED, "ntp:ntp", PATCHED,
+            "openssl:openssl", LETTERED, "acme:thttpd", LETTERED, "isc:bind", BIND, "proftpd:proftpd", LETTER_IS_UPDATE);
     private static final Pattern DISTRIBUTION = Pattern.compile(
             "(?i)debian|ubuntu|raspbian|red ?hat|centos|fedora|suse|amazon|alpine|"
+            + "gentoo|mageia|mandriva|oracle linux|rocky ?linux|almalinux|\\+(?:etch|lenny|squeeze|wheezy)\\d*|\\.amzn\\d|"
             + "\\+?deb\\d+u\\d+|\\.el\\d|\\.fc\\d\\d|freebsd-\\d|\\+dfsg");
+
     private VersionNormalizer() {
     }
 
     /** Normalizes the version of the product (vendor:product of its CPE, or any other text). */
     public static Version normalize(String product, String version) {
         String text = REPLICATION_PREFIX.matcher(version.strip()).replaceFirst("");
-        if (product.equals("openbsd:openssh")) {
-            return split(OPENSSH, text);
-        }
-        if (product.equals("openssl:openssl")) {
-            return split(LETTERED, text);
+        Pattern own = BY_PRODUCT.get(product);
+        if (own != null) {
+            return split(own, text);
         }
         Matcher early = PRE_RELEASE.matcher(text);
         if (early.matches()) {
@@ -67,6 +75,7 @@ public final class VersionNormalizer {
         if (!matcher.matches()) {
             return new Version(text, null);
         }
-        return new Version(matcher.group(1), matcher.groupCount() > 1 ? matcher.group(2) : null);
+        return new Version(matcher.group(1),
+                matcher.groupCount() > 1 && matcher.group(2) != null ? matcher.group(2).toLowerCase(Locale.ROOT) : null);
     }
 }

@@ -31,6 +31,7 @@ public final class Connection implements Closeable {
     private final InputStream input;
     private byte[] sent = {};
     private boolean mayReflect;
+    private boolean mirrored;
     private final ByteArrayOutputStream answer = new ByteArrayOutputStream();
 
     Connection(Socket socket, Socket stream, Dialer dialer) throws IOException {
@@ -43,6 +44,7 @@ public final class Connection implements Closeable {
     public void send(byte[] bytes) throws IOException {
         sent = bytes.clone();
         mayReflect = false;
+        mirrored = false;
         answer.reset();
         stream.getOutputStream().write(bytes);
         stream.getOutputStream().flush();
@@ -57,6 +59,15 @@ public final class Connection implements Closeable {
     public void sendReflectable(String text) throws IOException {
         send(text);
         mayReflect = true;
+    }
+
+    /**
+     * Sends the opening of a protocol in which both sides say the same (JDWP). The answer proves nothing by itself; a further question has
+     * to follow whose answer differs from it.
+     */
+    public void sendMirrored(String text) throws IOException {
+        send(text);
+        mirrored = true;
     }
 
     /**
@@ -130,7 +141,7 @@ public final class Connection implements Closeable {
     }
 
     private void refuseEcho() throws EchoException {
-        if (sent.length < SHORTEST_ECHO || answer.size() == 0) {
+        if (mirrored || sent.length < SHORTEST_ECHO || answer.size() == 0) {
             return;
         }
         byte[] received = answer.toByteArray();

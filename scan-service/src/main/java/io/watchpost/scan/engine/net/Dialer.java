@@ -31,6 +31,11 @@ public record Dialer(ScanAddress address, int port, Duration timeout, Deadline d
         return new Dialer(address, port, timeout, value, tls, open);
     }
 
+    /** The same port with another timeout, unless that is longer. */
+    public Dialer patientFor(Duration value) {
+        return new Dialer(address, port, value.compareTo(timeout) < 0 ? value : timeout, deadline, tls, open);
+    }
+
     /** Opens a connection; the caller closes it. */
     public Connection connect() throws IOException {
         Socket socket = new Socket();

@@ -29,6 +29,7 @@ final class ConnectPass implements Closeable {
     private final Pace pace;
     private final Selector selector;
     private final Deque<Attempt> inFlight = new ArrayDeque<>();
+    private Pulse pulse;
     private int pending;
     private int next;
 
@@ -38,9 +39,12 @@ final class ConnectPass implements Closeable {
         private final int port;
         private final SocketChannel channel;
         private final long expires;
+        /** Asked for a sign of life only; the port has its state already. */
+        private final boolean sign;
         private boolean over;
 
-        Attempt(int port, SocketChannel channel, long expires) {
+        Attempt(int port, SocketChannel channel, long expires, boolean sign) {
+            this.sign = sign;
             this.port = port;
             this.channel = channel;
             this.expires = expires;
@@ -56,10 +60,15 @@ final class ConnectPass implements Closeable {
         this.selector = Selector.open();
     }
 
-    /** Runs until each port has a state or it is enough. */
-    void run(int window, Duration timeout, BooleanSupplier enough) throws IOException {
-        while ((next < ports.length || pending > 0) && !enough.getAsBoolean()) {
-            if (startSome(window, timeout)) {
+    /**
+     * Runs until each port has a state, it is enough, or the host has stopped answering.
+     *
+     * @return whether the host still answers, as far as it ever did
+     */
+    boolean run(int window, Duration timeout, BooleanSupplier enough) throws IOException {
+        pulse = new Pulse(window);
+        while ((next < ports.length || pending > 0) && !enough.getAsBoolean() && !pulse.lost()) {
+            if (startSome(timeout)) {
                 selector.selectNow();
             } else {
                 selector.select(TICK_MILLIS);
@@ -68,6 +77,7 @@ final class ConnectPass implements Closeable {
             selector.selectedKeys().clear();
             expire();
         }
+        return !pulse.lost();
     }
 
     @Override
@@ -76,30 +86,37 @@ final class ConnectPass implements Closeable {
         selector.close();
     }
 
-    private boolean startSome(int window, Duration timeout) {
+    private boolean startSome(Duration timeout) {
         boolean started = false;
-        while (next < ports.length && pending < window && sliceWindow.tryAcquire()) {
+        while ((pulse.due() || !pulse.waiting() && next < ports.length && pending < pulse.window()) && sliceWindow.tryAcquire()) {
             long now = System.nanoTime();
             if (!pace.take(now)) {
                 sliceWindow.release();
                 return started;
             }
-            start(ports[next++], now + timeout.toNanos());
+            boolean sign = pulse.due();
+            if (sign) {
+                pulse.asked();
+            }
+            start(sign ? pulse.port() : ports[next++], now + timeout.toNanos(), sign);
             started = true;
         }
         return started;
     }
 
-    private void start(int port, long expires) {
+    private void start(int port, long expires, boolean sign) {
         SocketChannel channel;
         try {
             channel = SocketChannel.open();
         } catch (IOException outOfDescriptors) {
             // The port keeps its state and gets its chance in the second pass.
             sliceWindow.release();
+            if (sign) {
+                pulse.forget();
+            }
             return;
         }
-        Attempt attempt = new Attempt(port, channel, expires);
+        Attempt attempt = new Attempt(port, channel, expires, sign);
         pending++;
         try {
             channel.configureBlocking(false);
@@ -134,13 +151,31 @@ final class ConnectPass implements Closeable {
                 return;
             }
             inFlight.remove();
+            if (!oldest.over) {
+                silent(oldest);
+            }
             release(oldest);
         }
     }
 
     private void conclude(Attempt attempt, PortState state) {
-        states.set(attempt.port, state);
+        if (!attempt.sign) {
+            states.set(attempt.port, state);
+        }
+        if (state == PortState.FILTERED) {
+            silent(attempt);
+        } else {
+            pulse.answered(attempt.port);
+        }
         release(attempt);
+    }
+
+    private void silent(Attempt attempt) {
+        if (attempt.sign) {
+            pulse.missed();
+        } else {
+            pulse.timedOut();
+        }
     }
 
     private void release(Attempt attempt) {

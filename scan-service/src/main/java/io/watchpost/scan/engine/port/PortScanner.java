@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
  *
  * <p>Two passes: where many attempts meet one full accept queue the first, fast one takes open ports for filtered ones, so a second
  * one asks again, more slowly and more patiently. A host that drops packets would make that pass endless, so it has a limit.
+ *
+ * <p>A host that answered and then falls silent altogether is asked more slowly, and given up when it stays silent; the ports that are left
+ * are filtered then.
  */
 public final class PortScanner {
 
@@ -49,7 +52,9 @@ public final class PortScanner {
     /** The state of each selected port. */
     public PortStates scan(InetAddress address, PortSelection selection) throws IOException {
         PortStates states = new PortStates();
-        pass(address, selection.ports(), states, settings.connectsPerHost(), settings.connectTimeout(), stopped);
+        if (!pass(address, selection.ports(), states, settings.connectsPerHost(), settings.connectTimeout(), stopped)) {
+            return states;
+        }
         int retried = states.anyAnswer() ? RETRIED_PORTS : RETRIED_PORTS_OF_SILENT_HOST;
         int[] silent = states.filtered().limit(retried).toArray();
         if (silent.length > 0) {
@@ -59,7 +64,8 @@ public final class PortScanner {
         return states;
     }
 
-    private void pass(InetAddress address, IntStream ports, PortStates states, int window, Duration timeout, BooleanSupplier enough)
+    /** @return whether the host still answers, as far as it ever did */
+    private boolean pass(InetAddress address, IntStream ports, PortStates states, int window, Duration timeout, BooleanSupplier enough)
             throws IOException {
         // Until an attempt ends otherwise, its port has not answered.
         int[] all = ports.peek(port -> {
@@ -69,7 +75,7 @@ public final class PortScanner {
         }).toArray();
         try (ConnectPass pass = new ConnectPass(address, all, states, sliceWindow,
                 new Pace(settings.packetsPerSecond(), System.nanoTime()))) {
-            pass.run(window, timeout, enough);
+            return pass.run(window, timeout, enough);
         }
     }
 }

@@ -17,6 +17,13 @@ public final class Facts {
     /** Status of the answer to the first HTTP request. */
     public static final String HTTP_STATUS = "http_status";
 
+    /** {@code required} or {@code optional}: whether an SMB server insists on signed messages. */
+    public static final String SMB_SIGNING = "smb_signing";
+    /** {@code yes} or {@code no}: whether an SMB server speaks version 1. */
+    public static final String SMB1 = "smb1";
+    /** A nearer name of what speaks a common protocol, such as {@code ipp} or {@code http-proxy}; shown instead of the protocol's. */
+    public static final String SHOWN_AS = "shown_as";
+
     private Facts() {
     }
 }

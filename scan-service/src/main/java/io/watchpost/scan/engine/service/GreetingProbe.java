@@ -5,7 +5,6 @@ import io.watchpost.scan.engine.net.Dialer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,11 +12,10 @@ import java.util.Set;
 final class GreetingProbe {
 
     private static final int LIMIT = 4_096;
-    private static final List<Greeting> GREETINGS = List.of(new SshGreeting(), new MailGreeting(), new FtpOrSmtpGreeting(),
-            new MysqlGreeting(), new TelnetGreeting(), new VncGreeting());
 
     /** Servers on these ports surely speak, but some take their time, to look up the caller or to annoy senders of spam. */
-    private static final Set<Integer> SPEAKS_FIRST = Set.of(21, 22, 23, 25, 110, 143, 465, 587, 990, 993, 995, 3306, 5900);
+    private static final Set<Integer> SPEAKS_FIRST = Set.of(21, 22, 23, 25, 110, 119, 143, 465, 587, 873, 990, 993, 995, 3306, 3690,
+            4190, 4222, 5900, 61616);
 
     private final Duration patience;
 
@@ -36,10 +34,10 @@ final class GreetingProbe {
     Heard listen(Dialer dialer) throws IOException {
         boolean patient = SPEAKS_FIRST.contains(dialer.port()) && dialer.timeout().compareTo(patience) > 0;
         try (Connection connection = dialer.connect()) {
-            byte[] bytes = connection.read(soFar -> GREETINGS.stream().anyMatch(greeting -> greeting.complete(text(soFar))), LIMIT,
+            byte[] bytes = connection.read(soFar -> Greetings.ALL.stream().anyMatch(greeting -> greeting.complete(text(soFar))), LIMIT,
                     patient ? dialer.timeout() : patience);
             String text = text(bytes);
-            for (Greeting greeting : GREETINGS) {
+            for (Greeting greeting : Greetings.ALL) {
                 if (greeting.complete(text)) {
                     Optional<Sighting> sighting = greeting.recognize(text, connection);
                     if (sighting.isPresent()) {

@@ -11,10 +11,12 @@ import io.watchpost.scan.engine.tls.Upgrade;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Finds out what listens on a port: first the probes that fit the port, then a greeting, then everything likely. Each question has its own
@@ -26,18 +28,24 @@ public final class ServiceDetector {
     private static final int LONGEST_BANNER = 512;
     private static final Set<Integer> TLS_PORTS = Set.of(443, 465, 563, 636, 853, 989, 990, 992, 993, 994, 995, 2376, 3269, 4443, 5061,
             5671, 5986, 6443, 6514, 6697, 8443, 8883, 9443, 10443);
-
+    /** Raw printer ports: whatever is sent there comes out on paper, so they are only listened to. */
+    private static final Set<Integer> PRINTERS = Set.of(9100, 9101, 9102, 9103, 9104, 9105, 9106, 9107);
     private static final Set<Integer> SPEAKS_FIRST_IN_TLS = Set.of(465, 563, 990, 992, 993, 994, 995);
 
     private final FingerprintLibrary library;
     private final GreetingProbe greeting;
+    /** Patience with a protocol that is only one of many possible ones. */
+    private final Duration briefly;
     private final Probe http = new HttpProbe();
     private final List<Probe> probes;
 
     public ServiceDetector(FingerprintLibrary library, EngineSettings settings) {
         this.library = library;
         this.greeting = new GreetingProbe(settings.greetingTimeout());
-        this.probes = List.of(http, new RedisProbe(), new PostgresProbe(settings.loginAttempts()), new MemcachedProbe());
+        this.briefly = settings.greetingTimeout().dividedBy(2);
+        this.probes = Stream.of(List.of(http, new RedisProbe(), new PostgresProbe(settings.loginAttempts()), new MemcachedProbe(),
+                new MongoProbe(), new MssqlProbe()), BinaryQuestions.ALL, TextQuestions.ALL, List.of(new SmbProbe(), new LdapProbe(),
+                new TnsProbe(), new JdwpProbe(), new RpcProbe(), new SocksProbe(), new X11Probe())).flatMap(List::stream).toList();
     }
 
     /** Identifies the service, within the dialer's deadline. Never fails: what can't be found out is unknown. */
@@ -65,15 +73,19 @@ public final class ServiceDetector {
 
         Service run() throws EchoException {
             boolean tlsFirst = TLS_PORTS.contains(port);
-            List<Step> steps = List.of(
+            List<Step> steps = PRINTERS.contains(port) ? List.of(() -> listen(dialer)) : steps(tlsFirst);
+            return firstOf(steps).orElseGet(() -> Service.plain(port, Service.UNKNOWN, Bytes.printable(heard, LONGEST_BANNER)));
+        }
+
+        private List<Step> steps(boolean tlsFirst) {
+            return List.of(
                     () -> tlsFirst ? insideTls() : Optional.empty(),
                     () -> ask(dialer, probe -> probe.expectedOn(port)),
                     () -> listen(dialer),
                     () -> http.expectedOn(port) ? Optional.empty() : askForHttp(),
                     () -> tlsFirst ? Optional.empty() : insideTls(),
                     () -> Optional.ofNullable(doubtful),
-                    () -> ask(dialer, probe -> probe != http && !probe.expectedOn(port)));
-            return firstOf(steps).orElseGet(() -> Service.plain(port, Service.UNKNOWN, Bytes.printable(heard, LONGEST_BANNER)));
+                    () -> ask(dialer.patientFor(briefly), probe -> probe != http && !probe.expectedOn(port)));
         }
 
         private Optional<Service> insideTls() throws IOException {
@@ -85,7 +97,8 @@ public final class ServiceDetector {
             List<Step> steps = List.of(
                     () -> speaksFirst ? listen(inner) : Optional.empty(),
                     () -> ask(inner, probe -> probe.expectedOn(port)),
-                    () -> ask(inner, probe -> !probe.expectedOn(port)),
+                    () -> ask(inner, probe -> probe == http && !probe.expectedOn(port)),
+                    () -> ask(inner.patientFor(briefly), probe -> probe != http && !probe.expectedOn(port)),
                     () -> speaksFirst ? Optional.empty() : listen(inner));
             Optional<Service> recognized = canEnter(inner) ? firstOf(steps) : Optional.empty();
             return Optional.of(recognized.orElseGet(() -> Service.inTls(port)));
@@ -135,7 +148,7 @@ public final class ServiceDetector {
         }
 
         private Service service(Sighting sighting, boolean tls) {
-            String banner = sighting.banner() == null ? null : Bytes.printable(sighting.banner(), LONGEST_BANNER);
+            String banner = Bytes.banner(sighting.banner(), LONGEST_BANNER);
             return new Service(port, sighting.name(), tls, banner, Identification.of(library, sighting.clues()), sighting.facts());
         }
     }

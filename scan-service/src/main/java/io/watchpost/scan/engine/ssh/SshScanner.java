@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the key exchange message (RFC 4253, 7.1) that a server sends right after the versions; goes no further. */
@@ -29,7 +30,7 @@ public final class SshScanner {
     /** What the server offers; empty when it doesn't come to a key exchange message. */
     public static Optional<SshAlgorithms> read(Dialer dialer) throws IOException {
         try (Connection connection = dialer.connect()) {
-            if (!readVersion(connection)) {
+            if (version(connection).isEmpty()) {
                 return Optional.empty();
             }
             connection.send(OUR_VERSION);
@@ -43,13 +44,14 @@ public final class SshScanner {
         }
     }
 
-    /** Byte by byte, since the key exchange message may follow at once and must not be swallowed. */
-    private static boolean readVersion(Connection connection) throws IOException {
+    /** The server's version without the end of its line. Byte by byte, since the key exchange message may follow at once. */
+    static Optional<String> version(Connection connection) throws IOException {
         StringBuilder text = new StringBuilder();
-        while (text.length() < LONGEST_PREAMBLE && !SERVER_VERSION.matcher(text).find()) {
+        Matcher version = SERVER_VERSION.matcher(text);
+        while (text.length() < LONGEST_PREAMBLE && !version.reset().find()) {
             text.append((char) (connection.readExactly(1)[0] & 0xFF));
         }
-        return SERVER_VERSION.matcher(text).find();
+        return version.reset().find() ? Optional.of(version.group().stripTrailing()) : Optional.empty();
     }
 
     private static Optional<SshAlgorithms> parse(ByteBuffer packet) {

@@ -3,6 +3,7 @@ package io.watchpost.scan.engine.tls;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The cipher suites that are offered, by their IANA numbers. */
 final class CipherSuites {
@@ -51,12 +52,18 @@ final class CipherSuites {
             0007 TLS_RSA_WITH_IDEA_CBC_SHA""");
     private static final Map<Integer, String> ALL = union(COMMON, EPHEMERAL_DH, TRIPLE_DES, RC4, DES, EXPORT, NULL, ANONYMOUS);
 
-    /** Suites without real encryption, by today's means. */
-    static final int[] BROKEN = codes(union(NULL, EXPORT, RC4, DES));
-    /** Suites with 64-bit blocks: 168 bits of key, but collisions after some gigabytes. */
-    static final int[] SMALL_BLOCK = codes(TRIPLE_DES);
-    /** Suites that don't say who the server is. */
-    static final int[] UNAUTHENTICATED = codes(ANONYMOUS);
+    /** Suites without real encryption by today's means, with 64-bit blocks, or without a proof of who the server is. */
+    static final int[] WEAK = codes(union(NULL, EXPORT, RC4, DES, TRIPLE_DES, ANONYMOUS));
+    /** Suites that encrypt and authenticate in one. */
+    static final int[] AUTHENTICATED_ENCRYPTION = codes(ALL, name -> name.contains("_GCM_") || name.contains("_POLY1305_"));
+    /** Suites whose keys live as long as a session. */
+    static final int[] FORWARD_SECRET = codes(ALL, name -> name.startsWith("TLS_ECDHE_") || name.startsWith("TLS_DHE_"));
+    /** Suites with ephemeral keys on an elliptic curve. */
+    static final int[] ELLIPTIC = codes(ALL, name -> name.startsWith("TLS_ECDHE_"));
+    /** Not a suite: says that the client knows RFC 5746. */
+    static final int RENEGOTIATION_SIGNAL = 0x00FF;
+    /** Not a suite: says that the client would rather use a newer version (RFC 7507). */
+    static final int FALLBACK_SIGNAL = 0x5600;
     /** Suites with finite-field Diffie-Hellman, whose group the server chooses. */
     static final int[] DHE = codes(EPHEMERAL_DH);
     /** Everything up to TLS 1.2, the better ones first. */
@@ -77,6 +84,10 @@ final class CipherSuites {
         return EPHEMERAL_DH.containsKey(code);
     }
 
+    static boolean ellipticCurve(int code) {
+        return name(code).startsWith("TLS_ECDHE_");
+    }
+
     private static Map<Integer, String> suites(String text) {
         Map<Integer, String> suites = new LinkedHashMap<>();
         Arrays.stream(text.split(",\\s+")).map(item -> item.split(" ")).forEach(item -> suites.put(Integer.parseInt(item[0], 16), item[1]));
@@ -90,6 +101,10 @@ final class CipherSuites {
             part.forEach(union::putIfAbsent);
         }
         return union;
+    }
+
+    private static int[] codes(Map<Integer, String> suites, Predicate<String> which) {
+        return suites.entrySet().stream().filter(suite -> which.test(suite.getValue())).mapToInt(Map.Entry::getKey).toArray();
     }
 
     private static int[] codes(Map<Integer, String> suites) {

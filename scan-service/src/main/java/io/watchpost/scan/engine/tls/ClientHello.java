@@ -9,8 +9,10 @@ final class ClientHello {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int RANDOM_BYTES = 32;
+    static final int STATUS_REQUEST = 5;
+    static final int HEARTBEAT = 15;
+    private static final byte DEFLATE = 1;
     private static final int X25519 = 0x001D;
-    private static final int[] GROUPS = {X25519, 0x0017, 0x0018, 0x0019, 0x001E, 0x0016, 0x0015, 0x0013};
     private static final int[] SIGNATURES = {0x0403, 0x0503, 0x0603, 0x0807, 0x0808, 0x0804, 0x0805, 0x0806, 0x0401, 0x0501, 0x0601, 0x0402,
         0x0203, 0x0201, 0x0202, 0x0101};
 
@@ -21,9 +23,10 @@ final class ClientHello {
      * A hello of one version, as a TLS record.
      *
      * @param suites offered, in this order
+     * @param style what else is offered
      * @param hostname sent as server name, or null
      */
-    static byte[] of(TlsVersion version, int[] suites, String hostname) {
+    static byte[] of(TlsVersion version, int[] suites, HelloStyle style, String hostname) {
         boolean newest = version == TlsVersion.TLS_1_3;
         ByteArrayOutputStream hello = new ByteArrayOutputStream();
         two(hello, newest ? TlsVersion.TLS_1_2.code() : version.code());
@@ -33,10 +36,9 @@ final class ClientHello {
         for (int suite : suites) {
             two(hello, suite);
         }
-        hello.write(1);
-        hello.write(0);
+        hello.writeBytes(style.curious() ? new byte[] {2, DEFLATE, 0} : new byte[] {1, 0});
         if (version != TlsVersion.SSL_3) {
-            byte[] extensions = extensions(version, hostname);
+            byte[] extensions = extensions(version, style, hostname);
             two(hello, extensions.length);
             hello.writeBytes(extensions);
         }
@@ -70,7 +72,7 @@ final class ClientHello {
         return record.toByteArray();
     }
 
-    private static byte[] extensions(TlsVersion version, String hostname) {
+    private static byte[] extensions(TlsVersion version, HelloStyle style, String hostname) {
         ByteArrayOutputStream extensions = new ByteArrayOutputStream();
         if (hostname != null) {
             byte[] name = hostname.getBytes(StandardCharsets.US_ASCII);
@@ -81,10 +83,14 @@ final class ClientHello {
             body.writeBytes(name);
             extension(extensions, 0, body.toByteArray());
         }
-        extension(extensions, 10, list(GROUPS));
+        extension(extensions, 10, list(style.groups()));
         extension(extensions, 11, new byte[] {1, 0});
         if (version.code() >= TlsVersion.TLS_1_2.code()) {
             extension(extensions, 13, list(SIGNATURES));
+        }
+        if (style.curious()) {
+            extension(extensions, STATUS_REQUEST, new byte[] {1, 0, 0, 0, 0});
+            extension(extensions, HEARTBEAT, new byte[] {1});
         }
         if (version == TlsVersion.TLS_1_3) {
             extension(extensions, 43, new byte[] {2, 3, 4});

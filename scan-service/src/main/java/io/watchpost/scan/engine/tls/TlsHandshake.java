@@ -9,8 +9,11 @@ import java.math.BigInteger;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says hello and listens to what the server makes of it; never goes further than the server's first flight. */
 final class TlsHandshake {
@@ -19,6 +22,8 @@ final class TlsHandshake {
     private static final int CERTIFICATE = 11;
     private static final int SERVER_KEY_EXCHANGE = 12;
     private static final int SERVER_HELLO_DONE = 14;
+    private static final int CERTIFICATE_STATUS = 22;
+    private static final int NAMED_CURVE = 3;
     private static final int RANDOM_BYTES = 32;
     private static final int MOST_MESSAGES = 8;
     private static final int MOST_CERTIFICATES = 10;
@@ -34,9 +39,9 @@ final class TlsHandshake {
      * @return empty when the server refuses
      * @throws NotTlsException when the answer isn't TLS
      */
-    static Optional<ServerAnswer> offer(Connection connection, TlsVersion version, int[] suites, String hostname, boolean whole)
-            throws IOException {
-        connection.send(ClientHello.of(version, suites, hostname));
+    static Optional<ServerAnswer> offer(Connection connection, TlsVersion version, int[] suites, HelloStyle style, String hostname,
+                                        boolean whole) throws IOException {
+        connection.send(ClientHello.of(version, suites, style, hostname));
         TlsReader reader = new TlsReader(connection);
         try {
             Message first = reader.next();
@@ -57,43 +62,51 @@ final class TlsHandshake {
         skip(RANDOM_BYTES, body);
         skip(body.get() & 0xFF, body);
         int suite = body.getShort() & 0xFFFF;
-        body.get();
+        boolean compressed = body.get() != 0;
         if (version >> 8 != 3) {
             throw new NotTlsException();
         }
-        return new ServerAnswer(negotiated(version, body), suite, List.of(), 0);
+        Map<Integer, Integer> extensions = extensions(body);
+        // TLS 1.3 calls itself 1.2 and tells the truth in an extension.
+        return new ServerAnswer(extensions.getOrDefault(SUPPORTED_VERSIONS, version), suite, compressed, Set.copyOf(extensions.keySet()),
+                List.of(), 0, 0, false);
     }
 
-    /** TLS 1.3 calls itself 1.2 and tells the truth in an extension. */
-    private static int negotiated(int version, ByteBuffer body) throws NotTlsException {
-        if (body.remaining() < 2) {
-            return version;
+    /** The extensions by number, with the value of those that are two bytes long (others: 0). */
+    private static Map<Integer, Integer> extensions(ByteBuffer body) throws NotTlsException {
+        Map<Integer, Integer> extensions = new HashMap<>();
+        if (body.remaining() >= 2) {
+            body.getShort();
         }
-        body.getShort();
         while (body.remaining() >= 4) {
             int type = body.getShort() & 0xFFFF;
             int length = checked(body.getShort() & 0xFFFF, body);
-            if (type == SUPPORTED_VERSIONS && length == 2) {
-                return body.getShort() & 0xFFFF;
-            }
+            extensions.put(type, length == 2 ? body.getShort(body.position()) & 0xFFFF : 0);
             skip(length, body);
         }
-        return version;
+        return extensions;
     }
 
     private static ServerAnswer flight(TlsReader reader, ServerAnswer hello) throws IOException {
         List<byte[]> certificates = List.of();
         int dhBits = 0;
+        int curve = 0;
+        boolean stapled = false;
         for (int i = 0; i < MOST_MESSAGES; i++) {
             Message message = reader.next();
             switch (message.type()) {
                 case CERTIFICATE -> certificates = certificates(message.body());
-                case SERVER_KEY_EXCHANGE -> dhBits = CipherSuites.ephemeralDh(hello.suite()) ? dhBits(message.body()) : 0;
+                case CERTIFICATE_STATUS -> stapled = true;
+                case SERVER_KEY_EXCHANGE -> {
+                    dhBits = CipherSuites.ephemeralDh(hello.suite()) ? dhBits(message.body()) : 0;
+                    curve = CipherSuites.ellipticCurve(hello.suite()) ? curve(message.body()) : 0;
+                }
                 case SERVER_HELLO_DONE -> {
-                    return new ServerAnswer(hello.version(), hello.suite(), certificates, dhBits);
+                    return new ServerAnswer(hello.version(), hello.suite(), hello.compressed(), hello.extensions(), certificates, dhBits,
+                            curve, stapled);
                 }
                 default -> {
-                    // Certificate status and requests say nothing that is looked for here.
+                    // Requests for certificates say nothing that is looked for here.
                 }
             }
         }
@@ -116,6 +129,11 @@ final class TlsHandshake {
         byte[] prime = new byte[checked(body.getShort() & 0xFFFF, body)];
         body.get(prime);
         return new BigInteger(1, prime).bitLength();
+    }
+
+    /** The message begins with the kind of curve, 3 for a named one. */
+    private static int curve(ByteBuffer body) {
+        return body.get() == NAMED_CURVE ? body.getShort() & 0xFFFF : 0;
     }
 
     private static int three(ByteBuffer body) {

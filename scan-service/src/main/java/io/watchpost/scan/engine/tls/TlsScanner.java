@@ -17,11 +17,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Asks a port, hello by hello, which versions and weak suites it accepts, and takes its certificates from the handshake. */
 public final class TlsScanner {
 
-    private static final int MOST_SUITES = 40;
+    private static final int MOST_SUITES = 60;
+    private static final int RENEGOTIATION_INFO = 0xFF01;
 
     private final Dialer dialer;
     private final Upgrade upgrade;
@@ -38,7 +40,8 @@ public final class TlsScanner {
             if (!upgrade.perform(connection)) {
                 return false;
             }
-            TlsHandshake.offer(connection, TlsVersion.TLS_1_2, CipherSuites.EVERYTHING, dialer.address().hostname(), false);
+            TlsHandshake.offer(connection, TlsVersion.TLS_1_2, CipherSuites.EVERYTHING, HelloStyle.PLAIN,
+                    dialer.address().hostname(), false);
             return true;
         } catch (NotTlsException | EOFException otherwise) {
             return false;
@@ -49,7 +52,7 @@ public final class TlsScanner {
     public TlsProfile profile() throws IOException {
         Map<TlsVersion, ServerAnswer> accepted = new EnumMap<>(TlsVersion.class);
         if (upgrade == Upgrade.NONE && acceptsSsl2()) {
-            accepted.put(TlsVersion.SSL_2, new ServerAnswer(TlsVersion.SSL_2.code(), 0, List.of(), 0));
+            accepted.put(TlsVersion.SSL_2, ServerAnswer.ofSsl2());
         }
         for (TlsVersion version : List.of(TlsVersion.SSL_3, TlsVersion.TLS_1_0, TlsVersion.TLS_1_1, TlsVersion.TLS_1_2)) {
             offer(version, CipherSuites.EVERYTHING, true).ifPresent(answer -> accepted.put(version, answer));
@@ -58,8 +61,33 @@ public final class TlsScanner {
         List<TlsVersion> classic = accepted.keySet().stream().filter(TlsScanner::classic).toList();
         TlsVersion newest = classic.isEmpty() ? null : classic.get(classic.size() - 1);
         int dhBits = newest == null ? 0 : offer(newest, CipherSuites.DHE, true).map(ServerAnswer::dhBits).orElse(0);
-        return new TlsProfile(accepted.keySet(), suites(classic, CipherSuites.BROKEN), suites(classic, CipherSuites.SMALL_BLOCK),
-                suites(classic, CipherSuites.UNAUTHENTICATED), dhBits, chain(accepted));
+        return new TlsProfile(accepted.keySet(), suites(classic, CipherSuites.WEAK), dhBits, chain(accepted),
+                traits(classic, accepted.containsKey(TlsVersion.TLS_1_3)));
+    }
+
+    private TlsTraits traits(List<TlsVersion> classic, boolean newer) throws IOException {
+        if (classic.isEmpty()) {
+            return new TlsTraits(true, true, null, true, false, false, true, true);
+        }
+        TlsVersion newest = classic.get(classic.size() - 1);
+        boolean ephemeral = offer(newest, CipherSuites.FORWARD_SECRET, false).isPresent();
+        boolean authenticated = newer || offer(newest, CipherSuites.AUTHENTICATED_ENCRYPTION, false).isPresent();
+        String weakGroup = ephemeral && newest != TlsVersion.SSL_3 ? offer(newest, CipherSuites.ELLIPTIC, HelloStyle.WEAK_GROUPS, true)
+                .filter(answer -> WeakCurves.known(answer.curve())).map(answer -> WeakCurves.name(answer.curve())).orElse(null) : null;
+        Optional<ServerAnswer> curious = offer(newest, with(CipherSuites.RENEGOTIATION_SIGNAL), HelloStyle.CURIOUS, true);
+        // TLS 1.3 guards its own versions against fallback in another way, which needs no signal.
+        boolean older = classic.size() > 1 && !newer;
+        boolean fellBack = older && offer(classic.get(classic.size() - 2), with(CipherSuites.FALLBACK_SIGNAL), HelloStyle.PLAIN, false)
+                .isPresent();
+        return new TlsTraits(authenticated, newer || ephemeral, weakGroup,
+                curious.map(answer -> answer.extensions().contains(RENEGOTIATION_INFO)).orElse(true),
+                curious.map(ServerAnswer::compressed).orElse(false),
+                curious.map(answer -> answer.extensions().contains(ClientHello.HEARTBEAT)).orElse(false), !fellBack,
+                curious.map(ServerAnswer::stapled).orElse(true));
+    }
+
+    private static int[] with(int signal) {
+        return IntStream.concat(Arrays.stream(CipherSuites.EVERYTHING), IntStream.of(signal)).toArray();
     }
 
     private static boolean classic(TlsVersion version) {
@@ -84,6 +112,10 @@ public final class TlsScanner {
 
     /** One hello; an answer with another version or a suite that wasn't offered counts as a refusal. */
     private Optional<ServerAnswer> offer(TlsVersion version, int[] suites, boolean whole) throws IOException {
+        return offer(version, suites, HelloStyle.PLAIN, whole);
+    }
+
+    private Optional<ServerAnswer> offer(TlsVersion version, int[] suites, HelloStyle style, boolean whole) throws IOException {
         if (suites.length == 0) {
             return Optional.empty();
         }
@@ -91,7 +123,7 @@ public final class TlsScanner {
             if (!upgrade.perform(connection)) {
                 return Optional.empty();
             }
-            return TlsHandshake.offer(connection, version, suites, dialer.address().hostname(), whole)
+            return TlsHandshake.offer(connection, version, suites, style, dialer.address().hostname(), whole)
                     .filter(answer -> answer.version() == version.code())
                     .filter(answer -> Arrays.stream(suites).anyMatch(suite -> suite == answer.suite()));
         } catch (EchoException | NotTlsException meaningless) {

@@ -30,7 +30,7 @@ class CheckCatalogueTest {
         for (CheckMetadata check : ENGINE.checks()) {
             assertTrue(oids.add(check.oid()), () -> check.oid() + " is taken twice");
             assertTrue(check.oid().startsWith(CheckOids.ARC + ".1."));
-            assertTrue(check.severity() > 0 && check.severity() <= 10, check::name);
+            assertTrue(check.severity() >= 0 && check.severity() <= 10, check::name);
             assertTrue(SOLUTION_TYPES.contains(check.solutionType()), check::name);
             assertFalse(check.summary().isBlank() || check.solution().isBlank() || check.references().isEmpty(), check::name);
             assertFalse(check.intrusive(), check::name);

@@ -36,7 +36,8 @@ class HttpChecksTest {
             case "/.env" -> Answer.ok("# settings\nDB_PASSWORD=" + SECRET + "\nAPP_MODE=production\n");
             default -> new Answer(404, null, null, "no such page");
         });
-        assertEquals(Set.of("HTTP security headers are missing", "HTTP TRACE is enabled", "A web directory can be listed",
+        assertEquals(Set.of("HTTP security headers are missing", "Content-Security-Policy is missing", "Referrer-Policy is missing",
+                "Permissions-Policy is missing", "HTTP TRACE is enabled", "A web directory can be listed",
                 "A Git repository can be read over HTTP", "An environment file can be read over HTTP"), names(host));
         assertTrue(host.detections().stream().anyMatch(found -> found.evidence().contains("DB_PASSWORD")));
         assertFalse(host.toString().contains(SECRET));
@@ -65,6 +66,8 @@ class HttpChecksTest {
         assertEquals(Set.of(), names(scan(exchange -> {
             exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
             exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'");
+            exchange.getResponseHeaders().set("Referrer-Policy", "no-referrer");
+            exchange.getResponseHeaders().set("Permissions-Policy", "camera=()");
             boolean startPage = exchange.getRequestURI().getPath().equals("/") && exchange.getRequestMethod().equals("GET");
             return startPage ? Answer.ok("<html>Good day</html>") : new Answer(404, null, null, "");
         })));

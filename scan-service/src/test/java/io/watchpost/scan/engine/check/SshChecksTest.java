@@ -26,7 +26,8 @@ class SshChecksTest {
 
     @Test
     void modernOffersAreClean() {
-        try (TestServer server = ssh("SSH-2.0-OpenSSH_9.6\r\n", "curve25519-sha256,diffie-hellman-group16-sha512",
+        try (TestServer server = ssh("SSH-2.0-OpenSSH_9.6\r\n",
+                "curve25519-sha256,diffie-hellman-group16-sha512,kex-strict-s-v00@openssh.com",
                 "ssh-ed25519,rsa-sha2-512",
                 "chacha20-poly1305@openssh.com,aes256-gcm@openssh.com", "hmac-sha2-256-etm@openssh.com")) {
             assertEquals(List.of(), Scans.detections(Scans.servers(server), server.port()));

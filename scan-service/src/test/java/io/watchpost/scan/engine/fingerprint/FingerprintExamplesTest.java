@@ -2,6 +2,7 @@ package io.watchpost.scan.engine.fingerprint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -53,6 +54,38 @@ class FingerprintExamplesTest {
         assertEquals("nginx", library.match("http_header.server", "nginx/1.2.3").orElseThrow().get("service.product"));
         Identification found = Identification.of(library, List.of(new Clue("http_header.server", "housemade/4.5+x", Qod.BANNER)));
         assertEquals(List.of(new Software("House", "4.5", "cpe:2.3:a:house:made:4.5:*:*:*:*:*:*:*", Qod.BANNER)), found.software());
+    }
+
+    @Test
+    void whatIsNotSupportedIsLeftOutAndTheRestIsUsed() throws IOException {
+        Files.writeString(folder.resolve("mixed.xml"), """
+                <fingerprints matches="ssh.banner">
+                  <fingerprint pattern="^A$" flags="REG_UNHEARD_OF"><param pos="0" name="service.product" value="A"/></fingerprint>
+                  <fingerprint pattern="^B($"><param pos="0" name="service.product" value="B"/></fingerprint>
+                  <fingerprint pattern="^C$"><param pos="2" name="service.product"/></fingerprint>
+                  <fingerprint pattern="^D$"><param pos="0" name="service.product" value="D"/></fingerprint>
+                </fingerprints>""");
+        FingerprintLibrary library = FingerprintLibrary.builtIn().with(folder);
+        assertEquals(List.of("D"), Stream.of("A", "B(", "C", "D").flatMap(text -> library.match("ssh.banner", text).stream())
+                .map(params -> params.get("service.product")).toList());
+    }
+
+    @Test
+    void aTextMadeToKeepAPatternBusyDoesNotMatch() throws IOException {
+        Files.writeString(folder.resolve("slow.xml"), """
+                <fingerprints matches="ssh.banner">
+                  <fingerprint pattern="^b*b*b*b*b*b*c$"><param pos="0" name="service.product" value="Slow"/></fingerprint>
+                  <fingerprint pattern="^b"><param pos="0" name="service.product" value="Next"/></fingerprint>
+                </fingerprints>""");
+        FingerprintLibrary library = FingerprintLibrary.builtIn().with(folder);
+        assertEquals("Next", library.match("ssh.banner", "b".repeat(2_000) + "d").orElseThrow().get("service.product"));
+    }
+
+    @Test
+    void aFileThatIsNoneOfFingerprintsIsNamed() throws IOException {
+        Files.writeString(folder.resolve("other.xml"), "<html/>");
+        FingerprintLibrary library = FingerprintLibrary.builtIn();
+        assertTrue(assertThrows(IOException.class, () -> library.with(folder)).getMessage().contains("other.xml"));
     }
 
     /** Runs where a release of recog lies in shared/data beside the repository. */

@@ -21,6 +21,12 @@ class VersionNormalizerTest {
         "apache:tomcat, 10.0.0-M5, 10.0.0, m5",
         "postgresql:postgresql, 16beta2, 16, beta2",
         "php:php, 5.6.40-0+deb8u12, 5.6.40,",
+        "ntp:ntp, 4.2.6p5@1.2349-o, 4.2.6, p5",
+        "isc:bind, 9.11.4-P2-RedHat-9.11.4-26.P2.el7, 9.11.4, p2",
+        "proftpd:proftpd, 1.3.5e, 1.3.5, e",
+        "acme:thttpd, 2.25b 29dec2003, 2.25b,",
+        "docker:docker, 17.05.0-ce, 17.05.0,",
+        "samba:samba, 3.0.20-Debian, 3.0.20,",
         "any:thing, unreadable, unreadable,"})
     void versionsAreReadAsVulnerabilityDataWritesThem(String product, String stated, String number, String update) {
         assertEquals(new VersionNormalizer.Version(number, update), VersionNormalizer.normalize(product, stated));
@@ -28,7 +34,7 @@ class VersionNormalizerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"OpenSSH_9.2p1 Debian-2+deb12u3", "nginx/1.18.0 (Ubuntu)", "Apache/2.4.6 (CentOS)", "7.61.1-34.el8",
-            "5.6.40-0+deb8u12"})
+            "5.6.40-0+deb8u12", "PHP/5.3.3-7+squeeze19", "Samba 3.0.20-Debian", "9.11.4-P2-RedHat-9.11.4-26.P2.el7"})
     void tagsOfDistributionsAreSeen(String banner) {
         assertEquals(true, VersionNormalizer.fromDistribution(banner));
     }

@@ -11,9 +11,12 @@ import io.watchpost.scan.engine.Scans;
 import io.watchpost.scan.engine.TestServer;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What behaves oddly costs a bounded time and yields neither a name nor a finding. */
@@ -76,11 +79,24 @@ class HostileServiceTest {
     }
 
     @Test
+    void whoeverSaysTheSameToEveryoneIsUnknown() {
+        byte[] noise = new byte[600];
+        new Random(13).nextBytes(noise);
+        List<TestServer> servers = Stream.of("OK\r\n", "-ERR\r\n", "\0".repeat(600), "\u00FF".repeat(600), "\5\0", "\1".repeat(60),
+                new String(noise, StandardCharsets.ISO_8859_1)).map(text -> TestServer.packets(request -> text)).toList();
+        HostResult host = Scans.servers(servers.toArray(TestServer[]::new));
+        servers.forEach(TestServer::close);
+        host.ports().forEach(port -> assertEquals("unknown", port.service()));
+        assertEquals(servers.size(), host.ports().size());
+        assertTrue(host.detections().isEmpty(), () -> host.detections().toString());
+    }
+
+    @Test
     void anEchoIsCalledByItsNameAndNothingElse() {
         try (TestServer echo = echo("")) {
             HostResult host = Scans.server(echo, BRIEF);
             assertEquals("echo", Scans.port(host, echo).service());
-            assertTrue(host.detections().isEmpty(), () -> host.detections().toString());
+            assertEquals(List.of("The echo service is enabled"), Scans.detections(host, echo.port()));
         }
     }
 
@@ -89,7 +105,7 @@ class HostileServiceTest {
         try (TestServer echo = echo("Welcome, speak and you will be heard\r\n")) {
             HostResult host = Scans.server(echo, BRIEF);
             assertEquals("echo", Scans.port(host, echo).service());
-            assertTrue(host.detections().isEmpty(), () -> host.detections().toString());
+            assertEquals(List.of("The echo service is enabled"), Scans.detections(host, echo.port()));
         }
     }
 

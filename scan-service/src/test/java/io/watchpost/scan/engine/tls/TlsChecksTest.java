@@ -33,6 +33,7 @@ class TlsChecksTest {
     /** These servers answer or hang up; patience is for a busy machine only. */
     private static final EngineSettings PATIENT = new EngineSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(300),
             Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(30), 1, 16, 16, 4, 1_000, false, true);
+    private static final String UNTRUSTED = "The TLS certificate comes from an unknown authority";
     private static final Map<String, Integer> PORTS = new HashMap<>();
     private static Process servers;
 
@@ -62,32 +63,35 @@ class TlsChecksTest {
     void anAncientServerShowsAllItsWeaknesses() {
         HostResult host = Scans.host("other.example", PATIENT, PORTS.get("ancient"));
         assertTrue(host.ports().get(0).tls());
-        assertEquals(Set.of("SSL 3.0 is offered", "TLS 1.0 is offered", "TLS 1.1 is offered", "Broken TLS ciphers are accepted",
+        assertEquals(Set.of("SSL 3.0 is offered", "TLS 1.0 is offered", "TLS 1.1 is offered",
+                "TLS ciphers without encryption are accepted", "TLS ciphers of export grade are accepted", "TLS with RC4 is accepted",
+                "TLS with single DES is accepted", "TLS does not stop forced fallback", "TLS 1.3 is not offered", UNTRUSTED,
                 "TLS ciphers with 64-bit blocks (3DES) are accepted", "TLS without authentication is accepted",
                 "TLS with a small Diffie-Hellman group", "The TLS certificate has expired", "The TLS certificate has a weak signature",
                 "The TLS certificate has a short RSA key", "The TLS certificate is for another name"), names(host));
         assertEquals("The server's Diffie-Hellman group has 1024 bits.", evidence(host, "TLS with a small Diffie-Hellman group"));
-        assertTrue(evidence(host, "Broken TLS ciphers are accepted").contains("TLS_RSA_WITH_NULL_SHA"));
+        assertTrue(evidence(host, "TLS ciphers without encryption are accepted").contains("TLS_RSA_WITH_NULL_SHA"));
         assertTrue(evidence(host, "TLS without authentication is accepted").contains("TLS_DH_anon_WITH_AES_128_CBC_SHA"));
     }
 
     @Test
-    void aModernServerIsCleanAndItsProtocolInsideIsSeen() {
+    void aModernServerLacksNothingButAPublicAuthorityAndItsProtocolInsideIsSeen() {
         HostResult host = Scans.host("scan.example", PATIENT, PORTS.get("modern"));
         PortResult port = host.ports().get(0);
         assertEquals("https", port.service());
-        assertEquals(Set.of(), names(host));
+        assertEquals(Set.of(UNTRUSTED), names(host));
     }
 
     @Test
     void aCertificateOfTomorrowIsFound() {
         HostResult host = Scans.host("scan.example", PATIENT, PORTS.get("early"));
-        assertEquals(Set.of("The TLS certificate is not valid yet", "The TLS certificate has a weak signature"), names(host));
+        assertEquals(Set.of("The TLS certificate is not valid yet", "The TLS certificate has a weak signature", "TLS 1.3 is not offered",
+                UNTRUSTED), names(host));
     }
 
     @Test
     void theCertificateOfAServerWithTls13OnlyIsJudgedToo() {
-        assertEquals(Set.of("The TLS certificate is self-signed"), names(Scans.host(null, PATIENT, PORTS.get("newest"))));
+        assertEquals(Set.of("The TLS certificate is self-signed", "The TLS certificate expires soon"), names(Scans.host(null, PATIENT, PORTS.get("newest"))));
     }
 
     @Test
@@ -109,7 +113,7 @@ class TlsChecksTest {
             }
         }))) {
             HostResult host = Scans.server(offering, PATIENT);
-            assertEquals(List.of("SSL 2.0 is offered"), Scans.detections(host, offering.port()));
+            assertEquals(List.of("SSL 2.0 is offered", "Neither TLS 1.2 nor TLS 1.3 is offered"), Scans.detections(host, offering.port()));
         }
     }
 
