@@ -15,6 +15,7 @@ import io.watchpost.scan.engine.PortSelection;
 import io.watchpost.scan.engine.PortState;
 import io.watchpost.scan.engine.Protocol;
 import io.watchpost.scan.engine.ScanAddress;
+import io.watchpost.scan.engine.Slice;
 import io.watchpost.scan.engine.Software;
 import io.watchpost.scan.engine.service.Service;
 import io.watchpost.scan.work.Lease;
@@ -55,7 +56,7 @@ class HostReports {
     Told read(Lease lease, HostReport report) {
         List<FieldError> errors = new ArrayList<>();
         Optional<ScanAddress> address = address(lease, report, errors);
-        List<PortResult> ports = ports(PortSelection.parse(lease.settings().tcpPorts()), report, errors);
+        List<PortResult> ports = ports(lease.settings().slice(lease.slice(), List.of()), report, errors);
         List<Detection> detections = detections(report, ports, errors);
         if (!report.up() && !(ports.isEmpty() && report.detections().isEmpty())) {
             errors.add(new FieldError("up", "invalid", "must be true when something was found"));
@@ -87,7 +88,7 @@ class HostReports {
         return Optional.of(new ScanAddress(ip.get(), report.hostname()));
     }
 
-    private static List<PortResult> ports(PortSelection asked, HostReport report, List<FieldError> errors) {
+    private static List<PortResult> ports(Slice asked, HostReport report, List<FieldError> errors) {
         List<PortResult> ports = new ArrayList<>();
         Set<List<Object>> seen = new HashSet<>();
         for (HostReport.Port port : report.ports()) {
@@ -103,11 +104,14 @@ class HostReports {
             }
             ports.add(Service.unidentified(port).result());
         }
-        ports.stream().filter(port -> port.protocol() == Protocol.TCP && !asked.contains(port.port())).limit(MOST_ERRORS)
-            .forEach(port -> errors.add(
-                new FieldError("ports", "not_asked_for", "has port " + port.port() + ", which isn't to be scanned")));
+        ports.stream().filter(port -> !asked(asked, port)).limit(MOST_ERRORS).forEach(port -> errors.add(new FieldError("ports",
+            "not_asked_for", "has port " + port.port() + "/" + port.protocol().label() + ", which isn't to be scanned")));
         ports.sort((one, other) -> Integer.compare(one.port(), other.port()));
         return ports;
+    }
+
+    private static boolean asked(Slice slice, PortResult port) {
+        return (port.protocol() == Protocol.UDP ? slice.udpPorts() : slice.tcpPorts()).contains(port.port());
     }
 
     private static PortSelection further(String openPorts, List<FieldError> errors) {

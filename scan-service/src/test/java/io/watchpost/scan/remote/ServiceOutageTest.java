@@ -45,6 +45,7 @@ class ServiceOutageTest {
     private final BlockingQueue<String> ends = new LinkedBlockingQueue<>();
     private final AtomicInteger outages = new AtomicInteger();
     private volatile String waiting = "127.200.2.77";
+    private volatile int outagesAfterHost;
     private volatile boolean offered;
     private volatile boolean stop;
     private HttpServer server;
@@ -88,8 +89,8 @@ class ServiceOutageTest {
             }
             case "heartbeat" -> send(exchange, 200, "{\"stop\":" + stop + "}");
             case "hosts" -> {
+                outages.set(outagesAfterHost);
                 hosts.add(body);
-                outages.set(hosts.size() == 1 ? 2 : 0);
                 send(exchange, 200, "{\"unknown_checks\":0}");
             }
             default -> {
@@ -109,6 +110,7 @@ class ServiceOutageTest {
     @Test
     void hostsAndTheEndArriveAlthoughTheServiceIsAwayForAWhile() throws Exception {
         outages.set(1);
+        outagesAfterHost = 2;
         try (RemoteScanner scanner = started()) {
             JsonNode first = hosts.poll(30, TimeUnit.SECONDS);
             assertEquals("127.200.3.4", first.path("ip").asText());
@@ -124,7 +126,6 @@ class ServiceOutageTest {
         waiting = "127.200.2.78";
         try (RemoteScanner scanner = started()) {
             hosts.poll(30, TimeUnit.SECONDS);
-            outages.set(0);
             stop = true;
             assertEquals("cancelled", ends.poll(30, TimeUnit.SECONDS));
         }
@@ -132,7 +133,6 @@ class ServiceOutageTest {
         stop = false;
         try (RemoteScanner scanner = started()) {
             hosts.poll(30, TimeUnit.SECONDS);
-            outages.set(0);
         }
         assertEquals("released", ends.poll(30, TimeUnit.SECONDS));
     }
