@@ -17,6 +17,8 @@ import io.watchpost.scan.engine.Protocol;
 import io.watchpost.scan.engine.ScanAddress;
 import io.watchpost.scan.engine.Software;
 import io.watchpost.scan.engine.service.Service;
+import io.watchpost.scan.portlist.Ports;
+import io.watchpost.scan.run.RunSettings;
 import io.watchpost.scan.work.Lease;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
@@ -55,7 +57,7 @@ class HostReports {
     Told read(Lease lease, HostReport report) {
         List<FieldError> errors = new ArrayList<>();
         Optional<ScanAddress> address = address(lease, report, errors);
-        List<PortResult> ports = ports(PortSelection.parse(lease.settings().tcpPorts()), report, errors);
+        List<PortResult> ports = ports(lease.settings(), report, errors);
         List<Detection> detections = detections(report, ports, errors);
         if (!report.up() && !(ports.isEmpty() && report.detections().isEmpty())) {
             errors.add(new FieldError("up", "invalid", "must be true when something was found"));
@@ -87,7 +89,7 @@ class HostReports {
         return Optional.of(new ScanAddress(ip.get(), report.hostname()));
     }
 
-    private static List<PortResult> ports(PortSelection asked, HostReport report, List<FieldError> errors) {
+    private static List<PortResult> ports(RunSettings settings, HostReport report, List<FieldError> errors) {
         List<PortResult> ports = new ArrayList<>();
         Set<List<Object>> seen = new HashSet<>();
         for (HostReport.Port port : report.ports()) {
@@ -103,7 +105,9 @@ class HostReports {
             }
             ports.add(Service.unidentified(port).result());
         }
-        ports.stream().filter(port -> port.protocol() == Protocol.TCP && !asked.contains(port.port())).limit(MOST_ERRORS)
+        PortSelection tcp = Ports.selection(settings.tcpPorts());
+        PortSelection udp = Ports.selection(settings.udpPorts());
+        ports.stream().filter(port -> !(port.protocol() == Protocol.TCP ? tcp : udp).contains(port.port())).limit(MOST_ERRORS)
             .forEach(port -> errors.add(
                 new FieldError("ports", "not_asked_for", "has port " + port.port() + ", which isn't to be scanned")));
         ports.sort((one, other) -> Integer.compare(one.port(), other.port()));
