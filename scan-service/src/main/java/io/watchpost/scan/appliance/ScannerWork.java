@@ -83,7 +83,8 @@ class ScannerWork {
             if (told.unknownChecks() > 0) {
                 LOG.warnf("Scanner %s told of %d findings of checks that this version doesn't know", scanner.id(), told.unknownChecks());
             }
-            store.host(lease, findings.of(told.result()), hosts(lease, report.hostsDone()), steps(lease, report.stepsDone()));
+            boolean matched = lease.settings().options().findsVulnerabilities();
+            store.host(lease, findings.of(told.result(), matched), hosts(lease, report.hostsDone()), steps(lease, report.stepsDone()));
             return new SliceMessages.Stored(told.unknownChecks());
         } catch (LeaseLostException lost) {
             throw lost();

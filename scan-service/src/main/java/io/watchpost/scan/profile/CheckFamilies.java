@@ -12,6 +12,9 @@ public final class CheckFamilies {
     /** Published vulnerabilities of the software that was found, by its version. */
     public static final String VULNERABILITIES = "Published vulnerabilities";
 
+    /** Looking into a host with the target's credentials. */
+    public static final String AUTHENTICATED = "Authenticated checks";
+
     private CheckFamilies() {
     }
 
@@ -20,6 +23,7 @@ public final class CheckFamilies {
         SortedSet<String> families = new TreeSet<>(new Checks(true, Clock.systemUTC()).metadata().stream().map(CheckMetadata::family)
             .toList());
         families.add(VULNERABILITIES);
+        families.add(AUTHENTICATED);
         return families;
     }
 }

@@ -34,6 +34,11 @@ public record ScanOptions(UUID portListId, ScanPace pace, List<String> families,
         return new CheckSelection(families == null ? null : Set.copyOf(families), intrusive);
     }
 
+    /** Whether hosts are looked into with the target's credentials. */
+    public boolean looksInside() {
+        return families == null || families.contains(CheckFamilies.AUTHENTICATED);
+    }
+
     /** Whether published vulnerabilities of the software found are looked up. */
     public boolean findsVulnerabilities() {
         return families == null || families.contains(CheckFamilies.VULNERABILITIES);

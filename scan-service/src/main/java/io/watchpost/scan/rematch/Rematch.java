@@ -4,6 +4,7 @@ import static io.watchpost.scan.work.SystemDatabase.query;
 import static io.watchpost.scan.work.SystemDatabase.update;
 
 import io.agroal.api.AgroalDataSource;
+import io.watchpost.scan.profile.CheckFamilies;
 import io.watchpost.scan.rematch.ScanRematch.Scan;
 import io.watchpost.scan.work.SystemDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,9 +32,12 @@ public class Rematch {
     private static final String BEGIN = """
         update feed_state set matching = changes, position = null, started_at = now(), ended_at = null
         where matching is null and changes > matched""";
+    /** Scans whose newest finished run looked for vulnerabilities: a discovery did not, and is left alone. */
     private static final String NEXT = """
-        select s.id, s.organization_id, s.name, s.finished_run_id from scan s
-        where s.finished_run_id is not null and (cast(? as uuid) is null or s.id > ?) order by s.id limit 1""";
+        select s.id, s.organization_id, s.name, s.finished_run_id from scan s join run r on r.id = s.finished_run_id
+        where (cast(? as uuid) is null or s.id > ?)
+        and coalesce(nullif(r.settings #> '{options,families}', 'null'), '["%1$s"]') @> '["%1$s"]' order by s.id limit 1"""
+        .formatted(CheckFamilies.VULNERABILITIES);
     private static final String MOVE = "update feed_state set position = ?";
     private static final String END = """
         update feed_state set matched = matching, rated = greatest(rated, ?), matching = null, position = null, ended_at = now()""";

@@ -5,7 +5,6 @@ import io.watchpost.scan.engine.CheckMetadata;
 import io.watchpost.scan.engine.Detection;
 import io.watchpost.scan.engine.HostResult;
 import io.watchpost.scan.engine.HostState;
-import io.watchpost.scan.engine.InstalledPackages;
 import io.watchpost.scan.engine.PortResult;
 import io.watchpost.scan.engine.Software;
 import io.watchpost.scan.match.packages.PackageTag;
@@ -38,13 +37,13 @@ public class Findings {
         List<FoundPort> ports = host.ports().stream().map(Findings::port).toList();
         Map<List<Object>, FoundFinding> findings = new LinkedHashMap<>();
         host.detections().forEach(detection -> CveFindings.add(findings, finding(detection)));
-        // What isn't kept isn't matched again either when vulnerability data changes.
-        List<KnownSoftware> software = vulnerabilities ? software(host) : List.of();
-        InstalledPackages packages = vulnerabilities ? host.packages() : null;
-        cveFindings.of(List.of(new CveFindings.KnownHost(host.address().ip(), software, packages))).get(0)
-            .forEach(finding -> CveFindings.add(findings, finding));
+        List<KnownSoftware> software = software(host);
+        if (vulnerabilities) {
+            cveFindings.of(List.of(new CveFindings.KnownHost(host.address().ip(), software, host.packages()))).get(0)
+                .forEach(finding -> CveFindings.add(findings, finding));
+        }
         return new FoundHost(host.address().ip(), host.address().hostname(), host.state() == HostState.UP, host.os(), ports,
-            List.copyOf(findings.values()), software, packages);
+            List.copyOf(findings.values()), software, host.packages());
     }
 
     private static FoundPort port(PortResult port) {

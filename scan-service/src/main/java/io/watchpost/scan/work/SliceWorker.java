@@ -75,7 +75,8 @@ class SliceWorker {
         List<ScanAddress> addresses = resolver.resolve(lease.hosts());
         if (!addresses.isEmpty()) {
             SliceProgress progress = new SliceProgress(lease.hosts().size(), addresses.size());
-            HostAccess access = new HostAccess(credentials.of(lease), credentials.hostKeys(lease));
+            HostAccess access = new HostAccess(
+                lease.settings().options().looksInside() ? credentials.of(lease) : List.of(), credentials.hostKeys(lease));
             try (InsideLooks looks = new InsideLooks(access, host -> store(lease, progress, host))) {
                 engine.run(lease.settings().slice(lease.slice(), addresses), new Listener(lease, progress, looks), () -> inWork.unwanted(lease));
                 looks.await(() -> inWork.unwanted(lease));

@@ -30,7 +30,9 @@ class ScanOptionsTest {
         ScanOptions discovery = new ScanOptions(null, null, List.of(), false, false, null);
         assertFalse(discovery.findsVulnerabilities());
         assertTrue(ALL.selected(discovery.checks()).metadata().isEmpty());
+        assertFalse(discovery.looksInside());
         assertTrue(ScanOptions.STANDARD.findsVulnerabilities());
+        assertTrue(ScanOptions.STANDARD.looksInside());
     }
 
     @Test
