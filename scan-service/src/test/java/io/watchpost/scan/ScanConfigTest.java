@@ -29,6 +29,14 @@ class ScanConfigTest {
         assertEquals(ScanConfig.Pace.NETWORK, config.scanning().pace());
         assertTrue(config.scanning().fingerprints().isEmpty());
         assertEquals(10, config.streams().perUser());
+        assertFalse(config.feed().online());
+        assertTrue(config.feed().nvd().isEmpty() && config.feed().bundleKeys().isEmpty() && config.encryptionKey().isEmpty());
+        assertEquals(Duration.ofHours(24), config.feed().interval());
+        assertEquals(Duration.ofHours(24), config.scanners().enrolmentCodeLife());
+        assertEquals(Duration.ofSeconds(30), config.scanners().lease());
+        assertTrue(config.remote().url().isEmpty());
+        assertEquals(5_000, config.findings().sortedAtMost());
+        assertEquals(20_000, config.findings().exportedAtOnce());
     }
 
     @Test
@@ -37,6 +45,13 @@ class ScanConfigTest {
             "watchpost.scan.addresses.refused", "10.96.0.0/12,fd00:10::/48", "watchpost.scan.work.slices-at-once", "9",
             "watchpost.scan.work.retry-pause", "1m", "watchpost.scan.scanning.pace", "local",
             "watchpost.scan.scanning.fingerprints", "/srv/recog/xml", "watchpost.scan.streams.longest", "5m"));
+        ScanConfig.Remote remote = config(Map.of("watchpost.scan.remote.url", "https://scans.example.com", "watchpost.scan.remote.ca-file",
+            "/etc/ca.pem", "watchpost.scan.remote.enrolment-code", "once")).remote();
+        assertEquals("scans.example.com", remote.url().orElseThrow().getHost());
+        assertEquals("once", remote.enrolmentCode().orElseThrow());
+        assertEquals(Path.of("/etc/ca.pem"), remote.caFile().orElseThrow());
+        assertEquals(List.of("/feeds/full.json", "https://example.com/x.json"),
+            config(Map.of("watchpost.scan.feed.end-of-life", "/feeds/full.json,https://example.com/x.json")).feed().endOfLife().orElseThrow());
         assertFalse(config.worker());
         assertTrue(config.addresses().allowLoopback());
         assertEquals(List.of("10.96.0.0/12", "fd00:10::/48"), config.addresses().refused().orElseThrow());

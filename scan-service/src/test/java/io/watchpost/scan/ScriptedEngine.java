@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 /**
  * The built-in engine, except for addresses in 127.200.0.0/16, where the third number says what happens: on 1 the engine fails, on 2 it
  * waits until it is cancelled or {@link #release}d, on 0 and 3 it finds as many weak ports as the last number says, on 4 a host with more than
- * fits into one event, on 5 a silent host.
+ * fits into one event, on 5 a silent host, on 6 as many weak ports as it was told to find last.
  */
 @Mock
 @Singleton
@@ -34,6 +34,7 @@ public class ScriptedEngine implements Engine {
 
     private static final Map<String, Boolean> RELEASED = new ConcurrentHashMap<>();
     private static final Map<String, Slice> SLICES = new ConcurrentHashMap<>();
+    private static final Map<String, Integer> FINDINGS = new ConcurrentHashMap<>();
     private static final String BIG_EVIDENCE = "x".repeat(3_000);
 
     private final Engine builtIn = BuiltInEngine.create();
@@ -46,6 +47,11 @@ public class ScriptedEngine implements Engine {
     /** The slice in which an address was scanned last; null when it wasn't. */
     public static Slice slice(String address) {
         return SLICES.get(address);
+    }
+
+    /** What the next runs find on an address of the sixth kind; less than none: it is silent. */
+    public static void find(String address, int findings) {
+        FINDINGS.put(address, findings);
     }
 
     @Override
@@ -82,6 +88,10 @@ public class ScriptedEngine implements Engine {
             }
             case "0", "3" -> result(address, last, "seen");
             case "4" -> result(address, 400, BIG_EVIDENCE);
+            case "6" -> {
+                int findings = FINDINGS.getOrDefault(address.ip(), -1);
+                yield findings < 0 ? new HostResult(address, HostState.DOWN, null, List.of(), List.of()) : result(address, findings, "seen");
+            }
             default -> new HostResult(address, HostState.DOWN, null, List.of(), List.of());
         };
     }

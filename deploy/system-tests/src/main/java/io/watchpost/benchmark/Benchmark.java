@@ -13,7 +13,7 @@ public final class Benchmark {
 
     private static final List<Measurement> MEASUREMENTS = List.of(
             new StartUp(), new ProtectedReads(), new SignIns(), new Impersonations(), new Revocations(), new OutboxEvents(),
-            new FindingsStored(), new HostsScanned(), new SecondWorker());
+            new FindingsStored(), new FindingLists(), new FeedImport(), new HostsScanned(), new SecondWorker());
 
     private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
 

@@ -42,6 +42,16 @@ public record Span(boolean ipv6, BigInteger first, BigInteger last) implements C
         return last.subtract(first).add(BigInteger.ONE);
     }
 
+    /** The lowest address as text. */
+    public String firstText() {
+        return text(ipv6, first);
+    }
+
+    /** The highest address as text. */
+    public String lastText() {
+        return text(ipv6, last);
+    }
+
     /** True when an address belongs to both. */
     public boolean overlaps(Span other) {
         return ipv6 == other.ipv6 && first.compareTo(other.last) <= 0 && other.first.compareTo(last) <= 0;

@@ -28,7 +28,7 @@ public class Notifications {
     private static final Logger LOG = Logger.getLogger(Notifications.class);
     private static final int WAIT_MILLIS = 500;
     private static final int PAUSE_MILLIS = 1_000;
-    private static final List<String> CHANNELS = List.of("run_event", "slice_work", "timer_work");
+    private static final List<String> CHANNELS = List.of("run_event", "slice_work", "timer_work", "feed_imported");
 
     private final Map<String, List<Consumer<String>>> listeners = new ConcurrentHashMap<>();
     private final AgroalDataSource dataSource;

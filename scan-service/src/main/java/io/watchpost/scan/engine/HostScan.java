@@ -30,8 +30,8 @@ final class HostScan {
 
     /** A smaller selection is scanned at once: that costs no more than asking whether the host is alive. */
     private static final int SMALL_SELECTION = 1_024;
-    private static final int[] DISCOVERY_PORTS = {22, 80, 443, 21, 23, 25, 53, 110, 135, 139, 143, 445, 993, 995, 1433, 3306, 3389, 5432,
-        5900, 6379, 8000, 8080, 8443};
+    private static final int[] DISCOVERY_PORTS = {22, 80, 443, 21, 23, 25, 53, 81, 110, 111, 135, 139, 143, 445, 587, 993, 995, 1433, 1723,
+            2222, 3306, 3389, 5432, 5900, 5985, 6379, 8000, 8080, 8443, 8888, 9100, 9200, 27017};
 
     /** Some firewalls accept connections on every port; asking thousands of them who they are would never end and tell nothing. */
     private static final int MOST_IDENTIFIED = 512;

@@ -5,6 +5,8 @@ public final class Qod {
 
     /** The service did what the finding says. */
     public static final int BEHAVIOUR = 99;
+    /** The version of an installed package, held against what its distribution says. */
+    public static final int PACKAGE = 97;
     /** A version in a field of the protocol. */
     public static final int PROTOCOL_FIELD = 80;
     /** A version in a banner, which anyone may edit. */

@@ -1,5 +1,6 @@
 package io.watchpost.scan.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -29,10 +30,18 @@ public record HostScanned(UUID runId, UUID organizationId, UUID hostId, int part
     public record Host(String ip, String hostname, JsonNode os, String state) {
     }
 
-    /** One finding; {@code epss} has score and percentile, or is null. */
+    /**
+     * One finding. Its compliance is what counts, an approved exception considered.
+     *
+     * @param epss              score and percentile, or null
+     * @param effectiveSeverity what it counts as under an approved exception; left out without one
+     * @param exceptionId       that exception; left out without one
+     */
     public record Finding(UUID id, String name, Integer port, String protocol, String service, BigDecimal severity, String threat,
                           String cvssVector, String cvssVersion, List<String> cves, String cpe, JsonNode nvt, int qod, String evidence,
-                          String pciCompliance, String pciReason, Epss epss, boolean kev, Instant firstSeenAt) {
+                          String pciCompliance, String pciReason, Epss epss, boolean kev, Instant firstSeenAt,
+                          @JsonInclude(JsonInclude.Include.NON_NULL) BigDecimal effectiveSeverity,
+                          @JsonInclude(JsonInclude.Include.NON_NULL) UUID exceptionId) {
     }
 
     /** Estimate of exploitation. */

@@ -17,7 +17,8 @@ public final class ScanTopics {
     @Produces
     @Singleton
     static ServiceTopics topics() {
-        return ServiceTopics.publishing(Topics.SCAN_LIFECYCLE, Topics.SCAN_RESULTS, Topics.RESOURCE_OWNERSHIP, Topics.AUDIT_TRAIL)
+        return ServiceTopics.publishing(Topics.SCAN_LIFECYCLE, Topics.SCAN_RESULTS, Topics.SCAN_EXCEPTIONS, Topics.RESOURCE_OWNERSHIP,
+            Topics.AUDIT_TRAIL)
             .reading(Topics.AUTH_ACCOUNTS, Topics.AUTH_REVOCATIONS)
             .consuming(CONSUMER, Topics.RESOURCE_TRANSFERS, Topics.AUTH_ACCOUNTS);
     }

@@ -20,6 +20,9 @@ import java.util.zip.GZIPInputStream;
  */
 record FeedFile(String name, Source source) {
 
+    /** All of NVD is below 4 GiB; what unpacks to more is no feed. */
+    private static final long MOST_UNPACKED = 16L << 30;
+
     /** Opens the content from its start; it is opened twice, once for its hash. */
     interface Source {
         InputStream open() throws IOException;
@@ -32,7 +35,7 @@ record FeedFile(String name, Source source) {
     /** The content, unpacked. */
     InputStream open() throws IOException {
         InputStream raw = new BufferedInputStream(source.open());
-        return name.endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw;
+        return name.endsWith(".gz") ? new BoundedInputStream(new GZIPInputStream(raw, 1 << 16), MOST_UNPACKED) : raw;
     }
 
     /** SHA-256 of the content as it lies there, in hexadecimal. */

@@ -20,7 +20,8 @@ final class NvdScores {
 
     static List<Score> parse(JsonNode metrics) {
         return MEMBERS.stream().flatMap(member -> NvdRecordParser.elements(metrics.path(member))).flatMap(NvdScores::score)
-            .sorted(Comparator.comparing((Score score) -> !score.source().equals(NVD)).thenComparing(score -> VERSIONS.indexOf(score.version())))
+            .sorted(Comparator.comparing((Score score) -> !score.source().equals(NVD)).thenComparing(score ->
+                VERSIONS.indexOf(score.version())))
             .toList();
     }
 

@@ -33,7 +33,8 @@ public class ScanHistories {
         .dateRange("r.started_at").defaultSort("started_at:desc").tieBreaker("r.id").build();
     private static final String SELECT = """
         r.id, r.scan_id, s.name as scan_name, r.status, r.trigger, r.started_at, r.ended_at, r.hosts_count, r.critical, r.high, r.medium,
-        r.low, r.log, r.compliance, r.feed_version, r.error, r.created_at, r.updated_at""";
+        r.low, r.log, r.compliance, r.feed_version, r.error, r.created_at, r.updated_at,
+        r.previous_run_id, r.findings_new, r.findings_persistent, r.findings_reopened, r.findings_fixed, r.findings_unconfirmed""";
     private static final String FROM = "run r join scan s on s.id = r.scan_id";
     private static final ListSource SOURCE = ListSource.of(SELECT, FROM);
     private static final String ONE = "select " + SELECT + " from " + FROM + " where r.id = :id and r.scan_id = :scan";
@@ -76,6 +77,12 @@ public class ScanHistories {
         return new ScanHistoryView(id, new Ref(row.uuid("scan_id"), row.text("scan_name")), row.text("status"), row.text("trigger"),
             row.time("started_at"), row.time("ended_at"), row.integer("hosts_count"), row.counts(), row.flag("compliance"),
             done ? new Ref(id, JsonSettings.text(row.time("ended_at"))) : null, row.text("feed_version"), row.text("error"),
-            row.time("created_at"), row.time("updated_at"));
+            row.time("created_at"), row.time("updated_at"), changes(row));
+    }
+
+    private static ScanHistoryView.Changes changes(Row row) {
+        return row.integer("findings_new") == null ? null : new ScanHistoryView.Changes(row.uuid("previous_run_id"),
+            row.integer("findings_new"), row.integer("findings_persistent"), row.integer("findings_reopened"),
+            row.integer("findings_fixed"), row.integer("findings_unconfirmed"));
     }
 }

@@ -5,12 +5,16 @@ import io.smallrye.mutiny.Uni;
 import io.watchpost.kit.security.CurrentCaller;
 import io.watchpost.kit.web.Document;
 import io.watchpost.kit.web.ListDocument;
+import io.watchpost.kit.web.Parameters;
+import io.watchpost.scan.vulnerability.RunChanges;
+import io.watchpost.scan.vulnerability.VulnerabilityView;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** Runs of a scan. */
 @Path("/v2/scans/{id}/histories")
@@ -18,10 +22,12 @@ import org.jboss.resteasy.reactive.RestPath;
 public class ScanHistoryResource {
 
     private final ScanHistories histories;
+    private final RunChanges changes;
     private final CurrentCaller caller;
 
-    ScanHistoryResource(ScanHistories histories, CurrentCaller caller) {
+    ScanHistoryResource(ScanHistories histories, RunChanges changes, CurrentCaller caller) {
         this.histories = histories;
+        this.changes = changes;
         this.caller = caller;
     }
 
@@ -34,5 +40,12 @@ public class ScanHistoryResource {
     @Path("/{history_id}")
     public Uni<Document<ScanHistoryView>> show(UUID id, @RestPath("history_id") UUID historyId) {
         return histories.show(caller.get(), id, historyId);
+    }
+
+    @GET
+    @Path("/{history_id}/changes")
+    public Uni<ListDocument<VulnerabilityView>> changes(UUID id, @RestPath("history_id") UUID historyId,
+        @RestQuery("compare_with") String compareWith, @Context UriInfo uri) {
+        return changes.list(caller.get(), id, historyId, Parameters.optionalUuid("compare_with", compareWith), uri);
     }
 }

@@ -27,6 +27,7 @@ final class HostRows {
     private static final String FROM = "run_host h join run r on r.id = h.run_id join scan s on s.id = h.scan_id";
 
     static final ListSource SOURCE = ListSource.of(SELECT, FROM);
+    static final String SELECT_NEWEST = "select " + SELECT + " from " + FROM;
     static final String ONE = "select " + SELECT + " from " + FROM + " where h.run_id = :run and h.host_id = :host";
 
     private HostRows() {

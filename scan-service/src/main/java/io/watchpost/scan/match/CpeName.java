@@ -44,7 +44,8 @@ public record CpeName(String part, String vendor, String product, String version
     }
 
     private static Optional<CpeName> of(Cpe cpe) {
-        CpeName name = new CpeName(cpe.getPart().getAbbreviation(), value(cpe.getVendor()), value(cpe.getProduct()), value(cpe.getVersion()),
+        CpeName name = new CpeName(cpe.getPart().getAbbreviation(), value(cpe.getVendor()), value(cpe.getProduct()),
+            value(cpe.getVersion()),
             value(cpe.getUpdate()), value(cpe.getTargetSw()),
             firstSet(cpe.getEdition(), cpe.getLanguage(), cpe.getSwEdition(), cpe.getTargetHw(), cpe.getOther()));
         return name.vendor == null || name.product == null ? Optional.empty() : Optional.of(name);

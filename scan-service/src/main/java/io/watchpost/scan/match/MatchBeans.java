@@ -1,5 +1,6 @@
 package io.watchpost.scan.match;
 
+import io.watchpost.scan.match.packages.PackageMatcher;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -19,5 +20,11 @@ class MatchBeans {
     @Singleton
     FeedState feedState(DataSource dataSource) {
         return new FeedState(dataSource);
+    }
+
+    @Produces
+    @Singleton
+    PackageMatcher packageMatcher(DataSource dataSource) {
+        return new AdvisoryMatcher(new JdbcVulnerabilityData(dataSource));
     }
 }

@@ -2,6 +2,7 @@ package io.watchpost.scan.match;
 
 import io.watchpost.scan.engine.Qod;
 import io.watchpost.scan.match.ProductNames.Name;
+import io.watchpost.scan.match.packages.Backports.Verdict;
 import io.watchpost.scan.pci.CvssImpact;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,8 +53,14 @@ public final class VersionMatcher implements CveMatcher {
         }
         Map<SoftwareAt, Map<String, Hit>> hits = hits(known);
         Map<String, CveRecord> records = data.records(cveIds(hits));
+        DistributionFixes fixes = DistributionFixes.of(data, hits.keySet(), records.keySet());
         Map<SoftwareAt, List<CveMatch>> matches = new LinkedHashMap<>();
-        hits.forEach((one, found) -> matches.put(one, matches(one, known.get(one), found, records)));
+        hits.forEach((one, found) -> {
+            List<CveMatch> matching = matches(one, known.get(one), found, records, fixes);
+            if (!matching.isEmpty()) {
+                matches.put(one, matching);
+            }
+        });
         return matches;
     }
 
@@ -106,25 +113,35 @@ public final class VersionMatcher implements CveMatcher {
         return ids;
     }
 
-    private static List<CveMatch> matches(SoftwareAt software, Known known, Map<String, Hit> found, Map<String, CveRecord> records) {
+    private static List<CveMatch> matches(SoftwareAt software, Known known, Map<String, Hit> found, Map<String, CveRecord> records,
+                                          DistributionFixes fixes) {
         List<CveMatch> matches = new ArrayList<>();
         found.forEach((cveId, hit) -> {
             CveRecord cve = records.get(cveId);
-            if (cve != null) {
-                matches.add(match(software, known, hit, cve));
+            Verdict verdict = fixes.verdict(software, cveId);
+            if (cve.described() && verdict != Verdict.FIXED) {
+                matches.add(match(software, known, hit, cve, verdict));
             }
         });
         matches.sort(MOST_SEVERE_FIRST);
         return List.copyOf(matches);
     }
 
-    private static CveMatch match(SoftwareAt software, Known known, Hit hit, CveRecord cve) {
+    private static CveMatch match(SoftwareAt software, Known known, Hit hit, CveRecord cve, Verdict verdict) {
         boolean conditional = hit.judgement() == Judgement.POTENTIAL;
-        int qod = conditional || software.distributionPackage()
-            ? Math.min(Qod.DISTRIBUTION_PACKAGE, software.versionQod()) : software.versionQod();
+        int qod = qod(software, conditional, verdict);
         List<String> links = cve.links().stream().limit(CveMatch.REFERENCES_AT_MOST).toList();
         return new CveMatch(cve.id(), known.name().formatted(known.version()), cve.description(), cve.score(), cve.vector(), cve.version(),
             CvssImpact.denialOfServiceOnly(cve.vector()), qod, conditional, hit.statement().fixedIn(), links, cve.cwes(), cve.published(),
             cve.kev(), cve.epss());
+    }
+
+    /** A distribution that says itself that its package is affected is as good a witness as the banner. */
+    private static int qod(SoftwareAt software, boolean conditional, Verdict verdict) {
+        if (!conditional && verdict == Verdict.AFFECTED) {
+            return Math.max(Qod.BANNER, software.versionQod());
+        }
+        return conditional || software.distributionPackage() ? Math.min(Qod.DISTRIBUTION_PACKAGE,
+            software.versionQod()) : software.versionQod();
     }
 }

@@ -24,7 +24,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 public class ScanProfiles {
 
     /** The profile of a scan that names none, as only scans of pci may: the built-in one with everything that does no harm. */
-    public static final String STANDARD = "01935a00-0000-7000-8000-000000001201";
+    public static final UUID STANDARD = UUID.fromString("01935a00-0000-7000-8000-000000001201");
 
     static final String TYPE = "scan_profiles";
 

@@ -2,22 +2,17 @@ package io.watchpost.scan.results;
 
 import io.watchpost.kit.web.Ids;
 import io.watchpost.scan.engine.CheckMetadata;
-import io.watchpost.scan.engine.CheckOids;
 import io.watchpost.scan.engine.Detection;
 import io.watchpost.scan.engine.HostResult;
 import io.watchpost.scan.engine.HostState;
+import io.watchpost.scan.engine.InstalledPackages;
 import io.watchpost.scan.engine.PortResult;
 import io.watchpost.scan.engine.Software;
-import io.watchpost.scan.match.CveMatch;
-import io.watchpost.scan.match.CveMatcher;
-import io.watchpost.scan.match.SoftwareAt;
+import io.watchpost.scan.match.packages.PackageTag;
 import io.watchpost.scan.pci.PciRules;
 import io.watchpost.scan.pci.PciVerdict;
-import io.watchpost.scan.profile.CheckFamilies;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,12 +22,10 @@ import java.util.Map;
 @ApplicationScoped
 public class Findings {
 
-    private static final String CVE_FAMILY = CheckFamilies.VULNERABILITIES;
+    private final CveFindings cveFindings;
 
-    private final CveMatcher matcher;
-
-    Findings(CveMatcher matcher) {
-        this.matcher = matcher;
+    Findings(CveFindings cveFindings) {
+        this.cveFindings = cveFindings;
     }
 
     /** The host with all its findings, each identity once. Blocking. */
@@ -44,23 +37,19 @@ public class Findings {
     public FoundHost of(HostResult host, boolean vulnerabilities) {
         List<FoundPort> ports = host.ports().stream().map(Findings::port).toList();
         Map<List<Object>, FoundFinding> findings = new LinkedHashMap<>();
-        host.detections().forEach(detection -> add(findings, finding(detection)));
-        if (vulnerabilities) {
-            cveFindings(host).forEach(finding -> add(findings, finding));
-        }
+        host.detections().forEach(detection -> CveFindings.add(findings, finding(detection)));
+        // What isn't kept isn't matched again either when vulnerability data changes.
+        List<KnownSoftware> software = vulnerabilities ? software(host) : List.of();
+        InstalledPackages packages = vulnerabilities ? host.packages() : null;
+        cveFindings.of(List.of(new CveFindings.KnownHost(host.address().ip(), software, packages))).get(0)
+            .forEach(finding -> CveFindings.add(findings, finding));
         return new FoundHost(host.address().ip(), host.address().hostname(), host.state() == HostState.UP, host.os(), ports,
-            List.copyOf(findings.values()));
+            List.copyOf(findings.values()), software, packages);
     }
 
     private static FoundPort port(PortResult port) {
         return new FoundPort(port.port(), port.protocol().label(), port.state().name().toLowerCase(Locale.ROOT), port.service(),
             clean(port.product()), clean(port.version()), port.cpe());
-    }
-
-    /** Two products of one port may share a CVE; the surer detection stays. */
-    private static void add(Map<List<Object>, FoundFinding> findings, FoundFinding finding) {
-        List<Object> identity = Arrays.asList(finding.port(), finding.protocol(), finding.checkId());
-        findings.merge(identity, finding, (first, second) -> second.qod() > first.qod() ? second : first);
     }
 
     private static FoundFinding finding(Detection detection) {
@@ -74,42 +63,15 @@ public class Findings {
             detection.evidence() == null ? "" : clean(detection.evidence()), verdict.compliance(), verdict.reason(), null, null, false);
     }
 
-    private Collection<FoundFinding> cveFindings(HostResult host) {
-        Map<SoftwareAt, Place> places = new LinkedHashMap<>();
+    /** The software of a host that vulnerability data can be asked about. */
+    private static List<KnownSoftware> software(HostResult host) {
+        List<KnownSoftware> known = new ArrayList<>();
         for (PortResult port : host.ports()) {
-            port.software().stream().filter(Software::matchable).forEach(software -> places.put(
-                new SoftwareAt(host.address().ip(), port.port(), port.protocol().label(), software.cpe(), software.version(),
-                    port.distributionPackage(), software.qod()), new Place(port, software)));
+            port.software().stream().filter(Software::matchable).forEach(software -> known.add(new KnownSoftware(port.port(),
+                port.protocol().label(), port.service(), clean(software.product()), clean(software.version()), software.cpe(), software.qod(),
+                port.distributionPackage(), PackageTag.of(port.banner(), software.version()).orElse(null))));
         }
-        Collection<FoundFinding> findings = new ArrayList<>();
-        if (!places.isEmpty()) {
-            matcher.match(places.keySet()).forEach((at, matches) -> matches.forEach(match -> findings.add(finding(places.get(at), match))));
-        }
-        return findings;
-    }
-
-    private record Place(PortResult port, Software software) {
-    }
-
-    private static FoundFinding finding(Place place, CveMatch match) {
-        Software software = place.software();
-        String oid = CheckOids.vulnerability(match.cveId());
-        PciVerdict verdict = PciRules.assess(match.severity(), match.cvssVector(), null);
-        String solution = match.fixedIn() == null ? null : "Update " + software.product() + " to " + match.fixedIn() + " or later.";
-        Nvt nvt = Nvt.of(oid, match.cveId(), CVE_FAMILY, List.of(match.cveId()), match.references(), solution,
-            solution == null ? null : "VendorFix", clean(match.summary()), match.cpe());
-        CveMatch.Epss epss = match.epss();
-        return new FoundFinding(Ids.next(), place.port().port(), place.port().protocol().label(), oid,
-            software.product() + ": " + match.cveId(), place.port().service(), match.severity(), match.cvssVector(), match.cvssVersion(),
-            List.of(match.cveId()), match.cpe(), oid, CVE_FAMILY, nvt, match.qod(), evidence(place, match), verdict.compliance(),
-            verdict.reason(), epss == null ? null : epss.score(), epss == null ? null : epss.percentile(), match.kev());
-    }
-
-    private static String evidence(Place place, CveMatch match) {
-        Software software = place.software();
-        String seen = clean(software.product() + " " + software.version()) + " on port " + place.port().port() + "/" + place.port()
-            .protocol().label();
-        return match.conditional() ? seen + "; the vulnerability also needs something that can't be seen from outside" : seen;
+        return known;
     }
 
     private static String cvssVersion(String vector) {

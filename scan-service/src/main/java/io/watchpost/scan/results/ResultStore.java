@@ -58,17 +58,19 @@ public class ResultStore {
             returning id, port, protocol, check_id, host_id, organization_id, first_seen_at, last_run_id, last_seen_at)
         insert into run_finding (run_id, finding_id, host_id, scan_id, organization_id, name, ip, hostname, port, protocol, service,
             severity, cvss_vector, cvss_version, cves, cpe, oid, family, nvt, qod, evidence, pci_compliance, pci_reason, epss_score,
-            epss_percentile, kev, first_seen_at, created_at, updated_at)
+            epss_percentile, kev, first_seen_at, created_at, updated_at, effective_severity, effective_pci_compliance)
         select k.last_run_id, k.id, k.host_id, cast(? as uuid), k.organization_id, i.name, cast(? as inet), cast(? as text), i.port,
             i.protocol, i.service, i.severity, i.cvss_vector, i.cvss_version, i.cves, i.cpe, i.oid, i.family, i.nvt, i.qod, i.evidence,
-            i.pci_compliance, i.pci_reason, i.epss_score, i.epss_percentile, i.kev, k.first_seen_at, k.last_seen_at, k.last_seen_at
+            i.pci_compliance, i.pci_reason, i.epss_score, i.epss_percentile, i.kev, k.first_seen_at, k.last_seen_at, k.last_seen_at,
+            i.severity, i.pci_compliance
         from input i join known k on k.check_id = i.check_id and coalesce(k.port, -1) = coalesce(i.port, -1)
             and coalesce(k.protocol, '') = coalesce(i.protocol, '')
         returning finding_id, name, port, severity, threat""";
     private static final String RUN_HOST = """
         insert into run_host (run_id, host_id, scan_id, organization_id, ip, hostname, os, ports, critical, high, medium, low, log,
-            failing, max_severity, first_seen_at, created_at, updated_at)
-        values (?, ?, ?, ?, cast(? as inet), ?, cast(? as jsonb), cast(? as jsonb), ?, ?, ?, ?, ?, ?, cast(? as numeric), ?, ?, ?)""";
+            failing, max_severity, first_seen_at, created_at, updated_at, software, packages)
+        values (?, ?, ?, ?, cast(? as inet), ?, cast(? as jsonb), cast(? as jsonb), ?, ?, ?, ?, ?, ?, cast(? as numeric), ?, ?, ?,
+            cast(? as jsonb), cast(? as jsonb))""";
     private static final String COUNT = """
         update run set hosts_count = hosts_count + 1, critical = critical + ?, high = high + ?, medium = medium + ?, low = low + ?,
             log = log + ?, failing = failing + ? where id = ?""";
@@ -143,7 +145,7 @@ public class ResultStore {
         Double worst = host.findings().isEmpty() ? null : host.findings().stream().mapToDouble(FoundFinding::severity).max().getAsDouble();
         update(connection, RUN_HOST, lease.run(), known.id(), lease.scan(), lease.organization(), host.ip(), host.hostname(),
             host.os() == null ? null : text(host.os()), text(host.ports()), critical, high, medium, low, none, failing, worst,
-            known.firstSeen(), now, now);
+            known.firstSeen(), now, now, text(host.software()), host.packages() == null ? null : text(host.packages()));
         update(connection, COUNT, critical, high, medium, low, none, failing, lease.run());
     }
 

@@ -34,13 +34,19 @@ public class RunStarter {
             created_by, started_at, created_at, updated_at)
         values (:run, :scan, :organization, :product, 'Queued', :trigger, cast(cast(:settings as text) as jsonb),
             cast(cast(:origin as text) as jsonb), :slices, :hosts, :steps, :user, :now, :now, :now)""";
+    private static final String SCANNER = """
+        select c.activated and coalesce(c.organization_id, s.organization_id) = s.organization_id
+        from scan s join scanner c on c.id = s.scanner_id where s.id = :scan for share of c""";
     private static final String SLICES = """
-        insert into slice (id, run_id, organization_id, number, hosts)
-        select gen_random_uuid(), :run, :organization, s.number, array(select jsonb_array_elements_text(s.hosts))
+        insert into slice (id, run_id, organization_id, number, hosts, scanner_id, priority)
+        select gen_random_uuid(), :run, :organization, s.number, array(select jsonb_array_elements_text(s.hosts)),
+            (select c.id from scan p join scanner c on c.id = p.scanner_id where p.id = :scan and c.scanner_type = 'appliance'),
+            cast(:priority as integer) - cast(least(s.number, 1000) as integer)
         from jsonb_array_elements(cast(cast(:slices as text) as jsonb)) with ordinality as s (hosts, number)""";
     private static final String TASKS = """
         insert into slice_task (task_name, task_instance, execution_time, picked, version, priority)
-        select 'slice', cast(id as text), now(), false, 1, :priority - least(number, 1000) from slice where run_id = :run""";
+        select 'slice', cast(id as text), now(), false, 1, :priority - least(number, 1000) from slice
+        where run_id = :run and scanner_id is null""";
     private static final String LOG = """
         select cast(append_run_events(:run, cast('[{"kind": "status", "data": {"status": "Requested"}},
             {"kind": "status"}]' as jsonb)) as text)""";
@@ -69,13 +75,14 @@ public class RunStarter {
      * Starts a run in the session's transaction.
      *
      * @param user in whose name it runs
-     * @return fails with 404 when there is no such scan, 409 {@code scan_active} when it runs, 422 when its target no longer fits, and as
-     *     {@link PlanLimits#requireStart} does
+     * @return fails with 404 when there is no such scan, 409 {@code scan_active} when it runs or {@code scanner_not_activated}, 422 when
+     *     its target no longer fits, and as {@link PlanLimits#requireStart} does
      */
     public Uni<Void> start(Session session, UUID scan, Trigger trigger, UUID user, EventOrigin origin) {
         Run run = new Run(Ids.next(), scan, trigger, user, origin, Instant.now().truncatedTo(ChronoUnit.MICROS));
         return session.createNativeQuery(CLAIM).setParameter("run", run.id()).setParameter("id", scan).executeUpdate()
             .chain(claimed -> claimed == 1 ? Uni.createFrom().voidItem() : refuse(session, scan))
+            .chain(() -> requireScanner(session, scan))
             .chain(() -> planner.plan(session, scan))
             .call(plan -> limits.requireStart(session, plan.target(), plan.hostsDigest(), run.now()))
             .call(plan -> rescans.started(session, run.id(), plan.target(), plan.hostsDigest(), run.now()))
@@ -93,6 +100,16 @@ public class RunStarter {
             }).replaceWithVoid();
     }
 
+    /** A scanner that is not offered works on nothing; its row is locked until the commit, so that it stays offered until then. */
+    private static Uni<Void> requireScanner(Session session, UUID scan) {
+        return session.createNativeQuery(SCANNER, Boolean.class).setParameter("scan", scan).getResultList()
+            .invoke(usable -> {
+                if (usable.contains(false)) {
+                    throw ApiException.conflict("scanner_not_activated", "The scan's scanner is not activated.");
+                }
+            }).replaceWithVoid();
+    }
+
     private Uni<Void> store(Session session, Run run, RunPlan plan) {
         return session.createNativeQuery(RUN)
             .setParameter("run", run.id()).setParameter("scan", run.scan()).setParameter("organization", plan.organization())
@@ -102,6 +119,7 @@ public class RunStarter {
             .setParameter("steps", plan.hosts() * Steps.PER_HOST).setParameter("user", run.user()).setParameter("now", run.now())
                 .executeUpdate()
             .chain(() -> session.createNativeQuery(SLICES).setParameter("run", run.id()).setParameter("organization", plan.organization())
+                .setParameter("scan", run.scan()).setParameter("priority", run.trigger().priority())
                 .setParameter("slices", text(plan.slices())).executeUpdate())
             .chain(() -> session.createNativeQuery(TASKS).setParameter("priority", run.trigger().priority()).setParameter("run", run.id())
                 .executeUpdate())
@@ -116,7 +134,8 @@ public class RunStarter {
         RunSettings settings = plan.settings();
         RunChanged event = RunChanged.started(run.id(), settings.scan(), settings.target(), plan.organization(), plan.product(),
             run.trigger().label(), run.now(), new UserRef(run.user(), run.origin().account().username()));
-        AuditEntry entry = AuditEntry.success(plan.organization(), "scan.started", "scans", run.scan(), settings.scan().name());
+        AuditEntry entry = AuditEntry.success(plan.organization(), "scan.started", "scans", run.scan(), settings.scan().name())
+            .changing("trigger", null, run.trigger().label());
         return outbox.publish(session, Topics.SCAN_LIFECYCLE, run.id(), RunChanged.STARTED, event, run.origin())
             .chain(() -> audit.record(session, run.origin(), entry));
     }

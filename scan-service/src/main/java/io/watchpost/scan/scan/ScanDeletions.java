@@ -34,6 +34,22 @@ class ScanDeletions {
         update host h set last_run_id = (select r.run_id from run_host r where r.host_id = h.id order by r.run_id desc limit 1)
         where h.last_run_id in (:runs)""");
 
+    /** No exception changes meanwhile what is deleted; comes before any row is locked. */
+    private static final String LOCK_EXCEPTIONS =
+        "select cast(lock_exceptions_of_scans(cast(string_to_array(:ids, ',') as uuid[])) as text)";
+    /** Under the lock that every change of current findings takes, in the order of organizations so that nobody waits for each other. */
+    private static final String LOCK_CURRENT = """
+        select cast(lock_current_findings(o.organization_id, o.product) as text)
+        from (select distinct organization_id, product from scan where id in (:ids) order by 1, 2) o""";
+    /** What other scans have too stays current, as the newest of them saw it. */
+    private static final List<String> LEAVING = List.of(
+        """
+        select cast(leave_current_findings(array(select id from scan where id in (:ids)),
+            array(select finding_id from current_finding where scan_id in (:ids))) as text)""",
+        """
+        select cast(leave_current_hosts(array(select id from scan where id in (:ids)),
+            array(select host_id from current_host where scan_id in (:ids))) as text)""");
+
     private final Transactions transactions;
     private final AuditTrail audit;
     private final Ownership ownership;
@@ -46,8 +62,10 @@ class ScanDeletions {
 
     /** Deletes all or none: 404 naming the ids that are not there, 409 when one is active. */
     Uni<List<UUID>> delete(Caller caller, RequestInfo request, List<UUID> ids) {
-        return transactions.as(caller, session -> session.createSelectionQuery("from Scan where id in :ids order by id", Scan.class)
-            .setParameter("ids", ids).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList()
+        return transactions.as(caller, session -> session.createNativeQuery(LOCK_EXCEPTIONS, String.class)
+            .setParameter("ids", String.join(",", ids.stream().map(UUID::toString).toList())).getSingleResult()
+            .chain(() -> session.createSelectionQuery("from Scan where id in :ids order by id", Scan.class)
+                .setParameter("ids", ids).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList())
             .invoke(found -> requireAll(ids, found))
             .invoke(ScanDeletions::requireIdle)
             .call(found -> execute(session, ids))
@@ -75,8 +93,17 @@ class ScanDeletions {
     /** Runs and what they found go with their scans by foreign key. */
     private static Uni<Void> execute(Session session, List<UUID> ids) {
         return session.createNativeQuery("select id from run where scan_id in (:ids)", UUID.class).setParameter("ids", ids).getResultList()
+            .call(() -> leaveCurrent(session, ids))
             .call(() -> session.createNativeQuery("delete from scan where id in (:ids)").setParameter("ids", ids).executeUpdate())
             .chain(runs -> runs.isEmpty() ? Uni.createFrom().voidItem() : forget(session, runs));
+    }
+
+    private static Uni<Void> leaveCurrent(Session session, List<UUID> ids) {
+        Uni<?> done = session.createNativeQuery(LOCK_CURRENT, String.class).setParameter("ids", ids).getResultList();
+        for (String statement : LEAVING) {
+            done = done.chain(() -> session.createNativeQuery(statement, String.class).setParameter("ids", ids).getSingleResult());
+        }
+        return done.replaceWithVoid();
     }
 
     private static Uni<Void> forget(Session session, List<UUID> runs) {

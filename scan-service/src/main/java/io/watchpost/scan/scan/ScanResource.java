@@ -29,13 +29,16 @@ public class ScanResource {
 
     private final Scans scans;
     private final ScanDeletions deletions;
+    private final ScanWizard wizard;
     private final CurrentCaller caller;
     private final CurrentRequest request;
     private final Idempotency idempotency;
 
-    ScanResource(Scans scans, ScanDeletions deletions, CurrentCaller caller, CurrentRequest request, Idempotency idempotency) {
+    ScanResource(Scans scans, ScanDeletions deletions, ScanWizard wizard, CurrentCaller caller, CurrentRequest request,
+        Idempotency idempotency) {
         this.scans = scans;
         this.deletions = deletions;
+        this.wizard = wizard;
         this.caller = caller;
         this.request = request;
         this.idempotency = idempotency;
@@ -56,6 +59,18 @@ public class ScanResource {
     @Path("/recent")
     public Uni<ListDocument<ScanView>> recent(@Context UriInfo uri) {
         return scans.recent(caller.get(), uri);
+    }
+
+    @GET
+    @Path("/upcoming")
+    public Uni<ListDocument<ScanView>> upcoming(@Context UriInfo uri) {
+        return scans.upcoming(caller.get(), uri);
+    }
+
+    @POST
+    @Path("/wizard")
+    public Uni<Response> createFromWizard(@NotNull @Valid ScanWizardRequest body) {
+        return wizard.create(caller.get(), request.get(), idempotency.key(), body);
     }
 
     @POST

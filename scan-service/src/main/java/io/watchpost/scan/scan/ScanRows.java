@@ -17,6 +17,7 @@ final class ScanRows {
 
     static final Columns BY_CREATION = columns().dateRange("s.created_at").defaultSort("created_at:desc").build();
     static final Columns BY_LAST_RUN = columns().dateRange("s.last_run_at").defaultSort("last_run_at:desc").build();
+    static final Columns BY_NEXT_TIME = columns().dateRange("p.next_time").defaultSort("next_time").build();
 
     private static final String SELECT = """
         s.id, s.organization_id, s.name, s.comment, s.status, s.progress, s.target_id, t.name as target_name, s.schedule_id,
@@ -31,6 +32,7 @@ final class ScanRows {
     static final ListSource SOURCE = ListSource.of(SELECT, FROM);
     static final ListSource RUNNING = SOURCE.where("s.status in " + ScanStatus.ACTIVE_SQL);
     static final ListSource RECENT = SOURCE.where("s.finished_run_id is not null");
+    static final ListSource UPCOMING = SOURCE.where("p.next_time is not null");
     static final String ONE = "select " + SELECT + " from " + FROM + " where s.id = :id";
 
     private ScanRows() {
@@ -60,9 +62,10 @@ final class ScanRows {
             new Ref(organization, accounts.organizationName(organization)), row.time("created_at"), row.time("updated_at"));
     }
 
+    /** The schedule of a partner is not shown to its customers. */
     private static ScanView.ScheduleRef schedule(Row row) {
-        UUID id = row.uuid("schedule_id");
-        return id == null ? null : new ScanView.ScheduleRef(id, row.text("schedule_name"), row.time("next_time"));
+        String name = row.text("schedule_name");
+        return name == null ? null : new ScanView.ScheduleRef(row.uuid("schedule_id"), name, row.time("next_time"));
     }
 
     private static Ref reference(Row row, String noun) {

@@ -22,6 +22,14 @@ class ScanWrites {
 
     /** Fields of a new scan that have to be there. */
     static void requireFields(ScanInput input, String product) {
+        List<FieldError> errors = missing(input, product);
+        if (!errors.isEmpty()) {
+            throw ApiException.invalid(errors);
+        }
+    }
+
+    /** Fields of a new scan that have to be there and are not. */
+    static List<FieldError> missing(ScanInput input, String product) {
         List<FieldError> errors = new ArrayList<>();
         require(errors, "name", input.name() != null);
         require(errors, "target_id", input.targetId() != null);
@@ -29,9 +37,7 @@ class ScanWrites {
             require(errors, "scanner_id", input.scannerId() != null && input.scannerId().isPresent());
             require(errors, "config_id", input.configId() != null && input.configId().isPresent());
         }
-        if (!errors.isEmpty()) {
-            throw ApiException.invalid(errors);
-        }
+        return errors;
     }
 
     private static void require(List<FieldError> errors, String field, boolean given) {
@@ -97,9 +103,15 @@ class ScanWrites {
             return Uni.createFrom().voidItem();
         }
         String offered = table.equals("schedule") ? "" : " and activated";
-        return session.createNativeQuery("select count(*) from (select 1 from " + table + " where id = :id and " + productColumn
-            + " = :product" + offered + " for share) as found", Long.class)
-            .setParameter("id", sent.get()).setParameter("product", scan.product).getSingleResult()
+        // A scanner of one's own is in one's own network: a partner's can't be chosen for its customer's hosts.
+        String owner = table.equals("scanner") ? " and (organization_id is null or organization_id = :organization)" : "";
+        var query = session.createNativeQuery("select count(*) from (select 1 from " + table + " where id = :id and " + productColumn
+            + " = :product" + offered + owner + " for share) as found", Long.class)
+            .setParameter("id", sent.get()).setParameter("product", scan.product);
+        if (!owner.isEmpty()) {
+            query.setParameter("organization", scan.organizationId);
+        }
+        return query.getSingleResult()
             .invoke(found -> {
                 if (found == 0) {
                     throw unknown(field);

@@ -81,6 +81,11 @@ public class Scans {
         return list(caller, uri, ScanRows.BY_LAST_RUN, ScanRows.RECENT);
     }
 
+    /** Those that a schedule is going to start, the next one first. */
+    public Uni<ListDocument<ScanView>> upcoming(Caller caller, UriInfo uri) {
+        return list(caller, uri, ScanRows.BY_NEXT_TIME, ScanRows.UPCOMING);
+    }
+
     private Uni<ListDocument<ScanView>> list(Caller caller, UriInfo uri, Columns columns, ListSource source) {
         ListQuery query = ListQuery.parse(uri, columns, caller.zone());
         ListSource visible = source.within(caller.circle(), "s.organization_id").where("s.product = :product", "product", caller.product());
@@ -99,10 +104,11 @@ public class Scans {
     public Uni<Response> create(Caller caller, RequestInfo request, String idempotencyKey, ScanRequest body) {
         ScanWrites.requireFields(body.scan(), caller.product());
         return transactions.as(caller, session -> idempotency.once(session, caller, idempotencyKey, "createScan", body,
-            () -> create(session, caller, caller.origin(request), body.scan())));
+            () -> add(session, caller, caller.origin(request), body.scan()).chain(id -> created(session, id))));
     }
 
-    private Uni<Answer> create(Session session, Caller caller, EventOrigin origin, ScanInput input) {
+    /** Adds a scan of the active product in the session's transaction; answers its id. */
+    Uni<UUID> add(Session session, Caller caller, EventOrigin origin, ScanInput input) {
         Scan scan = new Scan();
         scan.id = Ids.next();
         scan.product = caller.product();
@@ -114,8 +120,12 @@ public class Scans {
             .chain(session::flush)
             .chain(() -> audit.record(session, origin, entry("scan.created", scan)))
             .chain(() -> ownership.changed(session, scan.createdBy, scan.organizationId, origin))
-            .chain(() -> document(session, scan.id))
-            .map(document -> Answer.created("/v2/scans/" + scan.id, document));
+            .replaceWith(scan.id);
+    }
+
+    /** The answer of a call that made a scan. */
+    Uni<Answer> created(Session session, UUID id) {
+        return document(session, id).map(document -> Answer.created("/v2/scans/" + id, document));
     }
 
     /** Changes the fields sent. */

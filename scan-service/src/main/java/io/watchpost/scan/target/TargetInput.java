@@ -1,9 +1,9 @@
 package io.watchpost.scan.target;
 
+import io.watchpost.scan.credential.CredentialInput;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,8 +20,13 @@ public record TargetInput(
     @Size(max = 20_000) String excludeHosts,
     @Size(max = 400) String comment,
     Optional<UUID> portListId,
-    List<Map<String, Object>> credentials,
+    List<CredentialInput> credentials,
     Boolean attested) {
 
     private static final String NOT_BLANK = "(?s).*\\S.*";
+
+    /** The same input under that name where it has none of its own. */
+    public TargetInput named(String other) {
+        return new TargetInput(name == null ? other : name, hosts, excludeHosts, comment, portListId, credentials, attested);
+    }
 }

@@ -38,7 +38,6 @@ class TargetWrites {
         if (created) {
             requireFields(input);
         }
-        refuseCredentials(input);
         return scope(session, target, input, created)
             .chain(() -> portList(session, target, input))
             .invoke(() -> plainFields(caller, target, input));
@@ -54,13 +53,6 @@ class TargetWrites {
         }
         if (!errors.isEmpty()) {
             throw ApiException.invalid(errors);
-        }
-    }
-
-    /** No role holds the permission yet; the contract's answer for its absence is 403. */
-    private static void refuseCredentials(TargetInput input) {
-        if (input.credentials() != null && !input.credentials().isEmpty()) {
-            throw ApiException.forbidden("permission_required", "Setting credentials needs TARGET_CREATE_CREDENTIALS.");
         }
     }
 

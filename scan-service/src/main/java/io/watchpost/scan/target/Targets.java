@@ -20,6 +20,7 @@ import io.watchpost.kit.web.Lists;
 import io.watchpost.kit.web.RequestInfo;
 import io.watchpost.kit.web.Resource;
 import io.watchpost.scan.Rows;
+import io.watchpost.scan.credential.TargetCredentials;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
@@ -41,6 +42,7 @@ public class Targets {
 
     private final Transactions transactions;
     private final TargetWrites writes;
+    private final TargetCredentials credentials;
     private final Lists lists;
     private final Rows rows;
     private final Accounts accounts;
@@ -48,10 +50,11 @@ public class Targets {
     private final Idempotency idempotency;
     private final Ownership ownership;
 
-    Targets(Transactions transactions, TargetWrites writes, Lists lists, Rows rows, Accounts accounts, AuditTrail audit,
+    Targets(Transactions transactions, TargetWrites writes, TargetCredentials credentials, Lists lists, Rows rows, Accounts accounts, AuditTrail audit,
         Idempotency idempotency, Ownership ownership) {
         this.transactions = transactions;
         this.writes = writes;
+        this.credentials = credentials;
         this.lists = lists;
         this.rows = rows;
         this.accounts = accounts;
@@ -65,24 +68,27 @@ public class Targets {
         ListQuery query = ListQuery.parse(uri, TargetRows.COLUMNS, caller.zone());
         var source = TargetRows.SOURCE.within(caller.circle(), "t.organization_id")
             .where("t.product = :product", "product", caller.product());
+        boolean shown = credentials.shownTo(caller);
         return transactions.as(caller, session -> lists.rows(session, query, source, tuple -> {
-            TargetView view = TargetRows.view(rows.of(tuple), accounts);
+            TargetView view = TargetRows.view(rows.of(tuple), accounts, shown);
             return new Resource<>(view.id(), TYPE, view);
         }));
     }
 
     /** One target; 404 outside the circle. */
     public Uni<Document<TargetView>> show(Caller caller, UUID id) {
-        return transactions.as(caller, session -> document(session, id));
+        return transactions.as(caller, session -> document(session, caller, id));
     }
 
     /** Creates a target for the caller's organization and active product. */
     public Uni<Response> create(Caller caller, RequestInfo request, String idempotencyKey, TargetRequest body) {
         return transactions.as(caller, session -> idempotency.once(session, caller, idempotencyKey, "createTarget", body,
-            () -> create(session, caller, caller.origin(request), body.target())));
+            () -> add(session, caller, caller.origin(request), body.target()).chain(id -> document(session, caller, id)
+                .map(document -> Answer.created("/v2/targets/" + id, document)))));
     }
 
-    private Uni<Answer> create(Session session, Caller caller, EventOrigin origin, TargetInput input) {
+    /** Adds a target of the caller's organization and active product in the session's transaction; answers its id. */
+    public Uni<UUID> add(Session session, Caller caller, EventOrigin origin, TargetInput input) {
         Target target = new Target();
         target.id = Ids.next();
         target.organizationId = caller.organizationId();
@@ -93,10 +99,10 @@ public class Targets {
         return writes.apply(session, caller, target, input, true)
             .chain(() -> session.persist(target))
             .chain(session::flush)
-            .chain(() -> audit.record(session, origin, entry("target.created", target)))
+            .chain(() -> credentials.replace(session, caller, target.id, target.organizationId, input.credentials()))
+            .chain(change -> audit.record(session, origin, entry("target.created", target, change)))
             .chain(() -> ownership.changed(session, target.createdBy, target.organizationId, origin))
-            .chain(() -> document(session, target.id))
-            .map(document -> Answer.created("/v2/targets/" + target.id, document));
+            .replaceWith(target.id);
     }
 
     /** Changes the fields sent; 409 when hosts would change under a running scan. */
@@ -105,8 +111,9 @@ public class Targets {
             .call(target -> writes.apply(session, caller, target, input, false))
             .invoke(target -> target.updatedAt = now())
             .call(target -> session.flush())
-            .call(target -> audit.record(session, caller.origin(request), entry("target.updated", target)))
-            .chain(target -> document(session, id)));
+            .call(target -> credentials.replace(session, caller, target.id, target.organizationId, input.credentials())
+                .chain(change -> audit.record(session, caller.origin(request), entry("target.updated", target, change))))
+            .chain(target -> document(session, caller, id)));
     }
 
     /** Deletes a target; 409 while a scan uses it. */
@@ -160,14 +167,19 @@ public class Targets {
         return session.find(Target.class, id, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull().failWith(ApiException::notFound);
     }
 
-    private Uni<Document<TargetView>> document(Session session, UUID id) {
+    private Uni<Document<TargetView>> document(Session session, Caller caller, UUID id) {
         return session.createNativeQuery(TargetRows.ONE, Tuple.class).setParameter("id", id).getSingleResultOrNull()
             .onItem().ifNull().failWith(ApiException::notFound)
-            .map(tuple -> Document.of(TYPE, id, TargetRows.view(rows.of(tuple), accounts)));
+            .map(tuple -> Document.of(TYPE, id, TargetRows.view(rows.of(tuple), accounts, credentials.shownTo(caller))));
     }
 
     private static AuditEntry entry(String action, Target target) {
         return AuditEntry.success(target.organizationId, action, TYPE, target.id, target.name);
+    }
+
+    private static AuditEntry entry(String action, Target target, TargetCredentials.Change change) {
+        AuditEntry entry = entry(action, target);
+        return change == null ? entry : entry.changing("credentials", change.before(), change.after());
     }
 
     /** PostgreSQL keeps microseconds. */

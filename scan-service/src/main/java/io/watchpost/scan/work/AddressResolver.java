@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
  * point elsewhere than when the target was made. A name that doesn't resolve is a host that doesn't answer.
  */
 @ApplicationScoped
-class AddressResolver {
+public class AddressResolver {
 
     private static final Logger LOG = Logger.getLogger(AddressResolver.class);
 
@@ -38,14 +38,15 @@ class AddressResolver {
         return thread;
     });
 
-    AddressResolver(AddressPolicy policy, ScanConfig config) {
+    /** Works outside the container too. */
+    public AddressResolver(AddressPolicy policy, ScanConfig config) {
         this.policy = policy;
         this.mostPerName = config.scanning().addressesPerName();
         this.timeout = config.scanning().resolveTimeout();
     }
 
     /** The addresses of all hosts that may be scanned, each pair of address and name once. */
-    List<ScanAddress> resolve(List<String> hosts) throws InterruptedException {
+    public List<ScanAddress> resolve(List<String> hosts) throws InterruptedException {
         Set<ScanAddress> addresses = new LinkedHashSet<>();
         for (String host : hosts) {
             resolve(host).filter(address -> allowed(host, address)).map(address -> named(host, address)).forEach(addresses::add);

@@ -2,7 +2,6 @@ package io.watchpost.scan.work;
 
 import io.watchpost.scan.ScanConfig;
 import io.watchpost.scan.engine.BuiltInEngine;
-import io.watchpost.scan.engine.Engine;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -17,7 +16,7 @@ final class Engines {
 
     @Produces
     @Singleton
-    static Engine engine(ScanConfig config) throws IOException {
+    static BuiltInEngine engine(ScanConfig config) throws IOException {
         Optional<Path> fingerprints = config.scanning().fingerprints();
         return fingerprints.isPresent() ? BuiltInEngine.create(fingerprints.get()) : BuiltInEngine.create();
     }

@@ -56,10 +56,43 @@ class Leases {
 
     /** Takes the slice; empty when there is nothing to do: it is done, its run has ended, or it failed once too often. */
     Optional<Lease> take(UUID slice) {
-        return database.transaction(connection -> {
-            query(connection, LOCK_RUN, row -> row.getString(1), slice);
-            List<Found> found = query(connection, SLICE, this::found, slice);
-            return found.isEmpty() ? Optional.<Lease>empty() : take(connection, found.get(0));
+        return database.transaction(connection -> take(connection, slice));
+    }
+
+    /** The same in a transaction that is there already. */
+    Optional<Lease> take(Connection connection, UUID slice) throws SQLException {
+        lockRun(connection, slice);
+        List<Found> found = query(connection, SLICE, this::found, slice);
+        return found.isEmpty() ? Optional.<Lease>empty() : take(connection, found.get(0));
+    }
+
+    /** Locks the slice's run; answers its status, or null when there is none. */
+    static String lockRun(Connection connection, UUID slice) throws SQLException {
+        List<String> status = query(connection, LOCK_RUN, row -> row.getString(1), slice);
+        return status.isEmpty() ? null : status.get(0);
+    }
+
+    /**
+     * A slice as it is, its run locked.
+     *
+     * @param lease of whoever holds it or held it last
+     */
+    record Held(Lease lease, String state, String runStatus) {
+
+        /** Whether the slice is still in work under this attempt. */
+        boolean by(int attempt) {
+            return state.equals("running") && lease.attempt() == attempt;
+        }
+    }
+
+    /** The slice, if there is one. */
+    Optional<Held> held(Connection connection, UUID slice) throws SQLException {
+        lockRun(connection, slice);
+        return query(connection, SLICE, this::found, slice).stream().findFirst().map(found -> {
+            Lease next = found.lease();
+            Lease last = new Lease(next.slice(), next.number(), next.attempt() - 1, next.run(), next.scan(), next.organization(),
+                next.product(), next.hosts(), next.settings());
+            return new Held(last, found.state(), found.runStatus());
         });
     }
 
@@ -88,55 +121,72 @@ class Leases {
     /** The slice's hosts are all stored: the run moves on, and with its last slice to Processing. */
     void done(Lease lease, int stepsPerHost) {
         database.transaction(connection -> {
-            List<String> status = query(connection, LOCK_RUN, row -> row.getString(1), lease.slice());
-            List<Boolean> last = query(connection, SLICE_DONE, row -> row.getBoolean(1), stepsPerHost, lease.slice(), lease.attempt());
-            if (last.isEmpty()) {
-                throw new LeaseLostException(lease.slice());
-            }
-            if (status.contains("Stop Requested")) {
-                endStopped(connection, lease.run());
-            } else if (last.get(0)) {
-                update(connection, PROCESSING, lease.run());
-                update(connection, SCAN_PROCESSING, lease.run());
-                log(connection, lease.run(), "[{\"kind\": \"progress\"}, {\"kind\": \"status\"}]");
-                query(connection, FINISH, row -> 0, lease.run());
-            } else {
-                log(connection, lease.run(), "[{\"kind\": \"progress\"}]");
-            }
+            done(connection, lease, stepsPerHost);
             return null;
         });
+    }
+
+    /** The same in a transaction that is there already. */
+    void done(Connection connection, Lease lease, int stepsPerHost) throws SQLException {
+        String status = lockRun(connection, lease.slice());
+        List<Boolean> last = query(connection, SLICE_DONE, row -> row.getBoolean(1), stepsPerHost, lease.slice(), lease.attempt());
+        if (last.isEmpty()) {
+            throw new LeaseLostException(lease.slice());
+        }
+        if ("Stop Requested".equals(status)) {
+            endStopped(connection, lease.run());
+        } else if (last.get(0)) {
+            update(connection, PROCESSING, lease.run());
+            update(connection, SCAN_PROCESSING, lease.run());
+            log(connection, lease.run(), "[{\"kind\": \"progress\"}, {\"kind\": \"status\"}]");
+            query(connection, FINISH, row -> 0, lease.run());
+        } else {
+            log(connection, lease.run(), "[{\"kind\": \"progress\"}]");
+        }
     }
 
     /** The worker gives up a stopped run's slice. */
     void cancelled(Lease lease) {
         database.transaction(connection -> {
-            query(connection, LOCK_RUN, row -> row.getString(1), lease.slice());
-            if (give(connection, lease, "cancelled", null) == 1) {
-                endStopped(connection, lease.run());
-            }
+            cancelled(connection, lease);
             return null;
         });
     }
 
+    /** The same in a transaction that is there already. */
+    void cancelled(Connection connection, Lease lease) throws SQLException {
+        lockRun(connection, lease.slice());
+        if (give(connection, lease, "cancelled", null) == 1) {
+            endStopped(connection, lease.run());
+        }
+    }
+
     /** The slice could not be scanned; after the last attempt its run fails. Answers whether it is to be tried again. */
     boolean failed(Lease lease, String reason) {
-        return database.transaction(connection -> {
-            query(connection, LOCK_RUN, row -> row.getString(1), lease.slice());
-            int failures = query(connection, "select attempts - released from slice where id = ?", row -> row.getInt(1), lease.slice())
-                .get(0);
-            boolean again = failures < mostAttempts;
-            if (give(connection, lease, again ? "waiting" : "failed", reason) == 1 && !again) {
-                query(connection, FINISH, row -> 0, lease.run());
-            }
-            return again;
-        });
+        return database.transaction(connection -> failed(connection, lease, reason));
+    }
+
+    /** The same in a transaction that is there already. */
+    boolean failed(Connection connection, Lease lease, String reason) throws SQLException {
+        lockRun(connection, lease.slice());
+        int failures = query(connection, "select attempts - released from slice where id = ?", row -> row.getInt(1), lease.slice()).get(0);
+        boolean again = failures < mostAttempts;
+        if (give(connection, lease, again ? "waiting" : "failed", reason) == 1 && !again) {
+            query(connection, FINISH, row -> 0, lease.run());
+        }
+        return again;
     }
 
     /** This process ends: another worker may take the slice at once, and it is no failed attempt. */
     void released(Lease lease) {
-        database.transaction(connection -> update(connection,
+        database.transaction(connection -> released(connection, lease));
+    }
+
+    /** The same in a transaction that is there already. */
+    static int released(Connection connection, Lease lease) throws SQLException {
+        return update(connection,
             "update slice set state = 'waiting', released = released + 1 where id = ? and attempts = ? and state = 'running'",
-            lease.slice(), lease.attempt()));
+            lease.slice(), lease.attempt());
     }
 
     private static int give(Connection connection, Lease lease, String state, String error) throws SQLException {

@@ -30,9 +30,12 @@ class ResultMessages {
         select organization_id, host(ip) as ip, hostname, cast(os as text) as os,
             cast(ports as text) as ports from run_host where run_id = ? and host_id = ?""";
     private static final String FINDINGS = """
-        select finding_id, name, port, protocol, service, severity, threat, cvss_vector, cvss_version, cves, cpe, cast(nvt as text) as nvt,
-            qod, evidence, pci_compliance, pci_reason, epss_score, epss_percentile, kev, first_seen_at
-        from run_finding where run_id = ? and host_id = ? order by severity desc, finding_id""";
+        select f.finding_id, f.name, f.port, f.protocol, f.service, f.severity, f.threat, f.cvss_vector, f.cvss_version, f.cves, f.cpe,
+            cast(f.nvt as text) as nvt, f.qod, f.evidence, f.effective_pci_compliance as pci_compliance,
+            excepted_reason(f.pci_reason, x.status, x.reason, x.new_severity) as pci_reason, f.epss_score, f.epss_percentile, f.kev,
+            f.first_seen_at, x.id as exception_id, case when x.id is not null then f.effective_severity end as effective_severity
+        from run_finding f left join exception x on x.id = f.exception_id and x.status = 'approved'
+        where f.run_id = ? and f.host_id = ? order by f.severity desc, f.finding_id""";
 
     private final JdbcOutbox outbox;
     private final ObjectMapper json;
@@ -75,7 +78,7 @@ class ResultMessages {
             row.getString("cpe"), tree(row.getString("nvt")), row.getInt("qod"), row.getString("evidence"),
             row.getString("pci_compliance"), row.getString("pci_reason"),
             score == null ? null : new HostScanned.Epss(score, row.getBigDecimal("epss_percentile")), row.getBoolean("kev"),
-            time(row, "first_seen_at"));
+            time(row, "first_seen_at"), row.getBigDecimal("effective_severity"), row.getObject("exception_id", UUID.class));
     }
 
     private JsonNode tree(String text) {

@@ -39,9 +39,16 @@ class RunFinisher {
             feed_version = (select to_char(max(newest) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') from feed_import)
         where id = ?""";
     private static final String END_SCAN = "update scan set status = ?, updated_at = now() where newest_run_id = ?";
+    private static final String PREVIOUS =
+        "update run r set previous_run_id = s.finished_run_id from scan s where r.id = ? and s.id = r.scan_id";
+    private static final String RENEW = "select renew_current_findings(?)";
     private static final String SCAN_DONE = """
         update scan s set finished_run_id = r.id, last_run_at = r.ended_at,
             progress = 100 from run r where r.id = ? and s.newest_run_id = r.id""";
+
+    /** Before any row is locked: the migration that makes the function says why. */
+    private static final String LOCK_EXCEPTIONS = "select lock_exceptions(organization_id, product, false) from run where id = ?";
+    private static final String APPLY_EXCEPTIONS = "select apply_exceptions(?)";
 
     private final SystemDatabase database;
     private final EndingRuns runs;
@@ -60,6 +67,7 @@ class RunFinisher {
     /** Ends the run if there is a reason to; calling it too early or again changes nothing. */
     void finish(UUID run) {
         database.transaction(connection -> {
+            query(connection, LOCK_EXCEPTIONS, row -> 0, run);
             EndingRun ending = runs.lock(connection, run);
             if (ending == null || ending.status().finished()) {
                 return null;
@@ -85,8 +93,11 @@ class RunFinisher {
     }
 
     private void complete(Connection connection, UUID run, EventOrigin origin) throws SQLException {
+        query(connection, APPLY_EXCEPTIONS, row -> 0, run);
         end(connection, run, ScanStatus.DONE, null);
+        update(connection, PREVIOUS, run);
         update(connection, SCAN_DONE, run);
+        query(connection, RENEW, row -> 1, run);
         List<String> hashes = messages.publish(connection, run, origin);
         EndingRun done = runs.lock(connection, run);
         outbox.publish(connection, Topics.SCAN_LIFECYCLE, run, RunChanged.COMPLETED,

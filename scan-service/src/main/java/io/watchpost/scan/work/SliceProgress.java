@@ -8,7 +8,7 @@ import java.time.Duration;
  * How far a slice is, in steps: hosts that have left a phase. A name may stand for several addresses or none, so what the engine counts
  * in addresses is scaled to the hosts that the run counts.
  */
-final class SliceProgress {
+public final class SliceProgress {
 
     private static final long INTERVAL_NANOS = Duration.ofMillis(500).toNanos();
 
@@ -18,21 +18,24 @@ final class SliceProgress {
     private int stored;
     private long lastTold = System.nanoTime() - INTERVAL_NANOS;
 
-    SliceProgress(int hosts, int addresses) {
+    /** @param addresses what the hosts resolved to, at least one */
+    public SliceProgress(int hosts, int addresses) {
         this.hosts = hosts;
         this.addresses = addresses;
     }
 
-    synchronized void phase(Phase phase, int addressesDone) {
+    /** So many addresses have left the phase. */
+    public synchronized void phase(Phase phase, int addressesDone) {
         phases[phase.ordinal()] = Math.max(phases[phase.ordinal()], addressesDone);
     }
 
-    synchronized void host() {
+    /** One more address is finished. */
+    public synchronized void host() {
         stored++;
     }
 
     /** Whether enough time has gone by to tell the database again; a large slice would write all the time otherwise. */
-    synchronized boolean due() {
+    public synchronized boolean due() {
         long now = System.nanoTime();
         if (now - lastTold < INTERVAL_NANOS) {
             return false;
@@ -42,12 +45,12 @@ final class SliceProgress {
     }
 
     /** Hosts that are finished; one less than all until the slice itself is. */
-    synchronized int hosts() {
+    public synchronized int hosts() {
         return Math.min(hosts - 1, stored * hosts / addresses);
     }
 
     /** Steps made; at least one less than all until the slice itself is done. */
-    synchronized int steps() {
+    public synchronized int steps() {
         int made = stored;
         for (int phase : phases) {
             made += phase;

@@ -1,10 +1,12 @@
 package io.watchpost.scan.work;
 
+import io.watchpost.scan.credential.WorkerCredentials;
 import io.watchpost.scan.engine.Engine;
 import io.watchpost.scan.engine.HostResult;
 import io.watchpost.scan.engine.Phase;
 import io.watchpost.scan.engine.ScanAddress;
 import io.watchpost.scan.engine.SliceListener;
+import io.watchpost.scan.engine.access.HostAccess;
 import io.watchpost.scan.results.Findings;
 import io.watchpost.scan.results.ResultStore;
 import io.watchpost.scan.run.Steps;
@@ -26,8 +28,11 @@ class SliceWorker {
     private final Engine engine;
     private final Findings findings;
     private final ResultStore store;
+    private final WorkerCredentials credentials;
 
-    SliceWorker(Leases leases, SlicesInWork inWork, AddressResolver resolver, Engine engine, Findings findings, ResultStore store) {
+    SliceWorker(Leases leases, SlicesInWork inWork, AddressResolver resolver, Engine engine, Findings findings, ResultStore store,
+        WorkerCredentials credentials) {
+        this.credentials = credentials;
         this.leases = leases;
         this.inWork = inWork;
         this.resolver = resolver;
@@ -69,8 +74,12 @@ class SliceWorker {
     private void scan(Lease lease) throws InterruptedException {
         List<ScanAddress> addresses = resolver.resolve(lease.hosts());
         if (!addresses.isEmpty()) {
-            engine.run(lease.settings().slice(lease.slice(), addresses), new Listener(lease, addresses.size()),
-                () -> inWork.unwanted(lease));
+            SliceProgress progress = new SliceProgress(lease.hosts().size(), addresses.size());
+            HostAccess access = new HostAccess(credentials.of(lease), credentials.hostKeys(lease));
+            try (InsideLooks looks = new InsideLooks(access, host -> store(lease, progress, host))) {
+                engine.run(lease.settings().slice(lease.slice(), addresses), new Listener(lease, progress, looks), () -> inWork.unwanted(lease));
+                looks.await(() -> inWork.unwanted(lease));
+            }
         }
         if (inWork.unwanted(lease)) {
             throw new LeaseLostException(lease.slice());
@@ -78,15 +87,23 @@ class SliceWorker {
         leases.done(lease, Steps.PER_HOST);
     }
 
+    private void store(Lease lease, SliceProgress progress, HostResult result) {
+        progress.host();
+        boolean matched = lease.settings().options().findsVulnerabilities();
+        store.host(lease, findings.of(result, matched), progress.hosts(), progress.steps());
+    }
+
     /** Stores each host as it comes, so that results can be read while the scan goes on. */
     private final class Listener implements SliceListener {
 
         private final Lease lease;
         private final SliceProgress progress;
+        private final InsideLooks looks;
 
-        Listener(Lease lease, int addresses) {
+        Listener(Lease lease, SliceProgress progress, InsideLooks looks) {
             this.lease = lease;
-            this.progress = new SliceProgress(lease.hosts().size(), addresses);
+            this.progress = progress;
+            this.looks = looks;
         }
 
         @Override
@@ -99,8 +116,7 @@ class SliceWorker {
 
         @Override
         public void host(HostResult result) {
-            progress.host();
-            store.host(lease, findings.of(result, lease.settings().options().findsVulnerabilities()), progress.hosts(), progress.steps());
+            looks.host(result);
         }
     }
 }

@@ -66,6 +66,11 @@ class SlicesInWork {
         unwanted.remove(Key.of(lease));
     }
 
+    /** How many slices this process works on. */
+    int count() {
+        return held.size();
+    }
+
     /** True once the run was stopped or another worker took the slice over. */
     boolean unwanted(Lease lease) {
         return unwanted.contains(Key.of(lease));

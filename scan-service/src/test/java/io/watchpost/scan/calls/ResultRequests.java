@@ -26,7 +26,21 @@ final class ResultRequests {
                 .add("showScanHost", () -> ValidRequest.ofId(scan).path("host_id", host).query("history_id", run))
                 .add("listScanVulnerabilities", () -> ValidRequest.ofId(scan).query("history_id", run).query("sort_by", "-severity"))
                 .add("showScanStatistics", () -> ValidRequest.ofId(scan).query("history_id", run))
-                .add("showScanVulnerability", () -> ValidRequest.ofId(scan).path("vulnerability_id", finding));
+                .add("showScanVulnerability", () -> ValidRequest.ofId(scan).path("vulnerability_id", finding))
+                .add("listScanHistoryChanges", () -> ValidRequest.ofId(scan).path("history_id", run).query("q[status]", "new"));
+        addCurrent(requests, host, finding);
+    }
+
+    /** What is open now. */
+    private static void addCurrent(ValidRequests requests, String host, String finding) {
+        requests.addEmpty("totalVulnerabilitiesWidget", "pciCompliantWidget")
+                .add("listHosts", () -> ValidRequest.empty().query("q[ip]", "127.200.*").query("sort_by", "-max_severity"))
+                .add("listMostVulnerableHosts", () -> ValidRequest.empty().query("q[compliance]", "false").query("per_page", "5"))
+                .add("showHost", () -> ValidRequest.ofId(host))
+                .add("listVulnerabilities", () -> ValidRequest.empty().query("q[threat]", "critical").query("sort_by", "-last_seen_at"))
+                .add("topVulnerabilitiesWidget", () -> ValidRequest.empty().query("per_page", "5").query("relative_date_range", "10d"))
+                .add("exportVulnerabilities", () -> ValidRequest.empty().query("format", "sarif").query("q[name]", "Scripted*"))
+                .add("showVulnerability", () -> ValidRequest.ofId(finding));
     }
 
     private static String first(RequestSpecification admin, String scan, String list) {

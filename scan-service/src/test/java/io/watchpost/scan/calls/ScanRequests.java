@@ -20,7 +20,7 @@ final class ScanRequests {
         ScanCalls scans = new ScanCalls(admin);
         String scan = newScan(scans);
         String target = TargetRequests.newTarget(admin);
-        requests.addEmpty("listRunningScans", "listRecentScans")
+        requests.addEmpty("listRunningScans", "listRecentScans", "showVulnerabilityFeed")
                 .add("listScans", () -> ValidRequest.empty().query("q[name]", "Weekly*").query("sort_by", "-created_at"))
                 .add("createScan", () -> ValidRequest.empty().json(
                         Map.of("scan", Map.of("name", "Weekly", "comment", "By night", "target_id", target))))

@@ -22,6 +22,7 @@ final class ScanService implements TestedService {
     /** Port lists can't be chosen with pci, which the others work with. */
     private final MintedCallers vrmsCallers = new MintedCallers(organizations, UUID.randomUUID(), organizations.other(), "vrms");
     private final ValidRequests requests = new ValidRequests();
+    private final ScannerWorkRequests scannerWork;
 
     ScanService() {
         RequestSpecification admin = given().header("Authorization", caller(CallerKind.ADMIN).authorization())
@@ -30,12 +31,30 @@ final class ScanService implements TestedService {
         PortListRequests.add(requests, vrmsCallers);
         ScanProfileRequests.add(requests, callers);
         ScanRequests.add(requests, admin);
+        ScheduleRequests.add(requests, admin);
         ResultRequests.add(requests, admin);
+        ExceptionRequests.add(requests, admin);
+        ScannerRequests scanners = new ScannerRequests(given().contentType(ContentType.JSON)
+                .header("Authorization", caller(CallerKind.SUPER_ADMIN).authorization()), organizations.first());
+        scanners.add(requests);
+        scannerWork = new ScannerWorkRequests(admin, scanners);
+        scannerWork.add(requests);
     }
 
     @Override
     public TestCaller caller(CallerKind kind) {
         return callers.get(kind);
+    }
+
+    /** Scanners prove who they are with a credential of their own. */
+    @Override
+    public boolean changesCaller(String operation) {
+        return ScannerWorkRequests.BY_SCANNERS.contains(operation);
+    }
+
+    @Override
+    public TestCaller newCaller(CallerKind kind) {
+        return scannerWork.caller(kind);
     }
 
     @Override
@@ -57,6 +76,6 @@ final class ScanService implements TestedService {
     @Override
     public Set<String> backgroundChanges() {
         return Set.of("outbox", "outbox_lane", "slice", "slice_task", "timer_task", "run UPDATE", "run_event", "run_host", "run_finding",
-                "host", "finding", "scan UPDATE");
+                "host", "finding", "scan UPDATE", "worker", "current_host", "current_finding", "finding_group", "scan_finding_group");
     }
 }

@@ -14,7 +14,8 @@ class BuiltInRecordsTest {
         try (InputStream records = VulnerabilityFeedImport.class.getResourceAsStream("built-in-cves.json")) {
             NvdFeedReader.read(records, cve -> {
                 assertFalse(cve.scores().isEmpty() || cve.matches().isEmpty() || cve.description().isEmpty(), cve.id());
-                cve.scores().forEach(score -> assertEquals(Cvss.fromVector(score.vector()).calculateScore().getBaseScore(), score.score(), 0.001,
+                cve.scores().forEach(score -> assertEquals(Cvss.fromVector(score.vector()).calculateScore().getBaseScore(), score.score(),
+                    0.001,
                     () -> cve.id() + " " + score.vector()));
             });
         }

@@ -29,7 +29,8 @@ class VersionMatcherTest {
     @Test
     void oldServicesHaveTheirPublishedVulnerabilities() {
         assertEquals(Set.of("CVE-2022-24735", "CVE-2022-24736"), cves("cpe:2.3:a:redis:redis:2.8.19:*:*:*:*:*:*:*"));
-        assertEquals(Set.of("CVE-2020-25694", "CVE-2020-25695", "CVE-2022-1552", "CVE-2022-2625"), cves("cpe:/a:postgresql:postgresql:10.6"));
+        assertEquals(Set.of("CVE-2020-25694", "CVE-2020-25695", "CVE-2022-1552", "CVE-2022-2625"),
+            cves("cpe:/a:postgresql:postgresql:10.6"));
         assertEquals(Set.of("CVE-2022-2047", "CVE-2022-2048"), cves("cpe:2.3:a:eclipse:jetty:9.4.10:20180503:*:*:*:*:*:*"));
         assertEquals(Set.of("CVE-2021-30129"), cves("cpe:/a:apache:sshd:2.1.0"));
         assertEquals(Set.of("CVE-2018-2562"), cves("cpe:/a:mariadb:mariadb:5.5.5-10.2.11-mariadb"));

@@ -45,6 +45,9 @@ public final class ServiceEnvironment {
         if (service == Service.NOTIFICATION) {
             variables.put("WATCHPOST_NOTIFICATION_ENCRYPTION_KEY", secrets.key("notification.encryption"));
         }
+        if (service == Service.SCAN) {
+            variables.put("WATCHPOST_SCAN_ENCRYPTION_KEY", secrets.key("scan.encryption"));
+        }
         variables.putAll(options.environment().getOrDefault(service, Map.of()));
         return variables;
     }

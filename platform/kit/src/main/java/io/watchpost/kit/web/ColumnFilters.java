@@ -21,7 +21,7 @@ final class ColumnFilters {
         query.forEach((name, values) -> {
             Matcher matcher = NAME.matcher(name);
             if (matcher.matches()) {
-                read(name, columns.filters().get(matcher.group(1)), values, columns, condition, errors);
+                read(name, matcher.group(1), values, columns, condition, errors);
             } else if (name.equals("q") || name.startsWith("q[")) {
                 errors.add(new FieldError(name, "malformed", "must be written q[column]=value"));
             }
@@ -29,7 +29,8 @@ final class ColumnFilters {
     }
 
     private static void read(
-            String name, Columns.Filter filter, List<String> values, Columns columns, ListCondition condition, List<FieldError> errors) {
+            String name, String column, List<String> values, Columns columns, ListCondition condition, List<FieldError> errors) {
+        Columns.Filter filter = columns.filters().get(column);
         if (filter == null) {
             errors.add(new FieldError(name, "unknown_column", "is not a column to filter by; allowed: " + allowed(columns)));
             return;
@@ -44,7 +45,7 @@ final class ColumnFilters {
             return;
         }
         try {
-            condition.and(comparison(filter, value, condition));
+            condition.and(column, comparison(filter, value, condition));
         } catch (IllegalArgumentException wrongType) {
             errors.add(new FieldError(name, "invalid", "must be " + words(filter.kind())));
         }

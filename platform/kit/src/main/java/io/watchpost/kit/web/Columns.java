@@ -17,10 +17,14 @@ public final class Columns {
     record Filter(Kind kind, String expression) {}
 
     private final Map<String, Filter> filters;
-    private final Map<String, String> sorts;
+    /** What a list is sorted by. */
+    record Sort(String expression, boolean nullable) {}
+
+    private final Map<String, Sort> sorts;
     private final String dateRange;
     private final String defaultSort;
     private final String tieBreaker;
+    private final boolean tieBreakerFollows;
 
     private Columns(Builder builder) {
         this.filters = Collections.unmodifiableMap(new LinkedHashMap<>(builder.filters));
@@ -28,6 +32,7 @@ public final class Columns {
         this.dateRange = builder.dateRange;
         this.defaultSort = builder.defaultSort;
         this.tieBreaker = builder.tieBreaker;
+        this.tieBreakerFollows = builder.tieBreakerFollows;
     }
 
     /** Starts a declaration. */
@@ -39,7 +44,7 @@ public final class Columns {
         return filters;
     }
 
-    Map<String, String> sorts() {
+    Map<String, Sort> sorts() {
         return sorts;
     }
 
@@ -55,14 +60,19 @@ public final class Columns {
         return tieBreaker;
     }
 
+    boolean tieBreakerFollows() {
+        return tieBreakerFollows;
+    }
+
     /** Collects the columns of a list. */
     public static final class Builder {
 
         private final Map<String, Filter> filters = new LinkedHashMap<>();
-        private final Map<String, String> sorts = new LinkedHashMap<>();
+        private final Map<String, Sort> sorts = new LinkedHashMap<>();
         private String dateRange;
         private String defaultSort = "";
         private String tieBreaker;
+        private boolean tieBreakerFollows;
 
         private Builder() {}
 
@@ -79,7 +89,13 @@ public final class Columns {
 
         /** A column for {@code sort_by}; nulls come last in either direction. */
         public Builder sort(String name, String expression) {
-            sorts.put(name, expression);
+            sorts.put(name, new Sort(expression, true));
+            return this;
+        }
+
+        /** A column for {@code sort_by} that is never null, so that an index on it serves both directions. */
+        public Builder sortNotNull(String name, String expression) {
+            sorts.put(name, new Sort(expression, false));
             return this;
         }
 
@@ -98,6 +114,12 @@ public final class Columns {
         /** A unique expression that ends every order, so that pages never overlap. */
         public Builder tieBreaker(String expression) {
             this.tieBreaker = expression;
+            return this;
+        }
+
+        /** Lets the tie breaker take the direction of what stands before it, so that an index that ends with it serves both. */
+        public Builder tieBreakerFollows() {
+            this.tieBreakerFollows = true;
             return this;
         }
 

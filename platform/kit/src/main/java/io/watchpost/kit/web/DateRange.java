@@ -98,10 +98,10 @@ final class DateRange {
 
     private static void between(String expression, Instant from, Instant until, ListCondition condition) {
         if (from != null) {
-            condition.and(expression + " >= " + condition.parameter(from));
+            condition.and(ListQuery.DATE_RANGE, expression + " >= " + condition.parameter(from));
         }
         if (until != null) {
-            condition.and(expression + " <= " + condition.parameter(until));
+            condition.and(ListQuery.DATE_RANGE, expression + " <= " + condition.parameter(until));
         }
     }
 

@@ -6,9 +6,10 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The list parameters of a request, checked and translated: a condition with its parameters, an order, a page. What is not accepted
@@ -16,21 +17,22 @@ import java.util.Map;
  */
 public final class ListQuery {
 
+    /** Stands for the list's date where columns are named, see {@link #columns}. */
+    public static final String DATE_RANGE = "date_range";
+
     private static final int MOST_PER_PAGE = 100;
     private static final int LAST_PAGE = 1_000_000;
 
     private final UriInfo uri;
-    private final String where;
-    private final Map<String, Object> parameters;
-    private final String orderBy;
+    private final ListCondition condition;
+    private final List<SortTerm> order;
     private final int page;
     private final int perPage;
 
-    private ListQuery(UriInfo uri, ListCondition condition, String orderBy, int page, int perPage) {
+    private ListQuery(UriInfo uri, ListCondition condition, List<SortTerm> order, int page, int perPage) {
         this.uri = uri;
-        this.where = condition.text();
-        this.parameters = Collections.unmodifiableMap(new HashMap<>(condition.parameters()));
-        this.orderBy = orderBy;
+        this.condition = condition;
+        this.order = order;
         this.page = page;
         this.perPage = perPage;
     }
@@ -47,28 +49,43 @@ public final class ListQuery {
         var condition = new ListCondition();
         ColumnFilters.read(query, columns, condition, errors);
         DateRange.read(query, columns, ZonedDateTime.now(zone), condition, errors);
-        String orderBy = Sorting.read(first(query, "sort_by"), columns, errors);
+        List<SortTerm> order = Sorting.read(first(query, "sort_by"), columns, errors);
         int page = number(query, "page", 1, LAST_PAGE, errors);
         int perPage = number(query, "per_page", 10, MOST_PER_PAGE, errors);
         if (!errors.isEmpty()) {
             throw ApiException.invalid(errors);
         }
-        return new ListQuery(uri, condition, orderBy, page, perPage);
+        return new ListQuery(uri, condition, order, page, perPage);
     }
 
     /** The filters as a condition; {@code true} where there are none. */
     public String where() {
-        return where;
+        return condition.text();
     }
 
     /** Named parameters of the condition; their names start with {@code list_}. */
     public Map<String, Object> parameters() {
-        return parameters;
+        return Collections.unmodifiableMap(condition.parameters());
     }
 
     /** Sort expressions with directions, the tie breaker last. */
     public String orderBy() {
-        return orderBy;
+        return order.stream().map(SortTerm::text).collect(Collectors.joining(", "));
+    }
+
+    /** The same, term by term. */
+    public List<SortTerm> order() {
+        return order;
+    }
+
+    /** The columns that are filtered by, {@link #DATE_RANGE} among them when there is one. */
+    public List<String> columns() {
+        return condition.columns();
+    }
+
+    /** The same page in the same order, with the filters on these columns alone. */
+    public ListQuery only(Set<String> columns) {
+        return new ListQuery(uri, condition.only(columns::contains), order, page, perPage);
     }
 
     /** From 1. */

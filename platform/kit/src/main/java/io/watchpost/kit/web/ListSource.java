@@ -12,12 +12,14 @@ public final class ListSource {
 
     private final String select;
     private final String from;
+    private final String counted;
     private final String where;
     private final Map<String, Object> parameters;
 
-    private ListSource(String select, String from, String where, Map<String, Object> parameters) {
+    private ListSource(String select, String from, String counted, String where, Map<String, Object> parameters) {
         this.select = select;
         this.from = from;
+        this.counted = counted;
         this.where = where;
         this.parameters = parameters;
     }
@@ -28,7 +30,7 @@ public final class ListSource {
      * @param from may fetch joined entities; the count leaves the fetching out
      */
     public static ListSource of(String select, String from) {
-        return new ListSource(select, from, "true", Map.of());
+        return new ListSource(select, from, from.replace("join fetch", "join"), "true", Map.of());
     }
 
     /** The same source with a further condition and its parameters: name, value, name, value. */
@@ -37,7 +39,12 @@ public final class ListSource {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             all.put((String) namesAndValues[i], namesAndValues[i + 1]);
         }
-        return new ListSource(select, from, where + " and (" + condition + ")", Map.copyOf(all));
+        return new ListSource(select, from, counted, where + " and (" + condition + ")", Map.copyOf(all));
+    }
+
+    /** The same source, counted without what the conditions don't need; each row that is left out has exactly one partner. */
+    public ListSource countedIn(String shorterFrom) {
+        return new ListSource(select, from, shorterFrom, where, parameters);
     }
 
     /** The same source within the caller's circle; row-level security stands behind it. */
@@ -46,7 +53,7 @@ public final class ListSource {
     }
 
     String countStatement(ListQuery query) {
-        return "select count(*) from " + from.replace("join fetch", "join") + condition(query);
+        return "select count(*) from " + counted + condition(query);
     }
 
     String pageStatement(ListQuery query) {

@@ -42,7 +42,8 @@ public class Lists {
                         .map(found -> document(query, total, found.stream().map(view).toList())));
     }
 
-    private static <T> ListDocument<T> document(ListQuery query, long total, List<Resource<T>> data) {
+    /** A page that was read otherwise. */
+    public static <T> ListDocument<T> document(ListQuery query, long total, List<Resource<T>> data) {
         ListMeta meta = ListMeta.of(total, query);
         return new ListDocument<>(data, meta, ListLinks.of(query.uri(), meta));
     }

@@ -15,7 +15,7 @@ public final class AnswerRules {
             Map.of(401, "Unauthorized", 403, "Forbidden", 404, "Record Not Found", 422, "Parameter Error");
     /** Names of classes, traces of a stack, words of SQL: OWASP ASVS 5.0, 16.5.1. */
     private static final Pattern INTERNALS = Pattern.compile(
-            "io\\.watchpost|io\\.quarkus|io\\.vertx|org\\.hibernate|org\\.postgresql|java\\.|jakarta\\.|com\\.fasterxml|Exception|\\bat [a-z]+\\."
+            "io\\.watchpost|io\\.quarkus|io\\.vertx|org\\.hibernate|org\\.postgresql|java\\.|jakarta\\.|com\\.fasterxml|\\wException|\\bat [a-z]+\\."
             + "|SQLSTATE|(?i)select .+ from |insert into |violates [a-z-]+ constraint");
 
     /** A request line or headers beyond the limits: refused while they are read, so that there is no request yet to answer at length. */

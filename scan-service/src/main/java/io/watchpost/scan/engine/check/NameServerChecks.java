@@ -40,7 +40,7 @@ final class NameServerChecks {
     }
 
     private static Optional<DnsMessage> ask(CheckContext context, byte[] question) throws IOException {
-        if (context.protocol() == Protocol.UDP) {
+        if (context.service().protocol() == Protocol.UDP) {
             return context.udp().ask(question, answer -> DnsMessage.read(question, answer).isPresent())
                     .flatMap(answer -> DnsMessage.read(question, answer));
         }

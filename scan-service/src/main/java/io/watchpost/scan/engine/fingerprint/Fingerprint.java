@@ -32,8 +32,8 @@ public record Fingerprint(Pattern pattern, String description, List<Example> exa
 
     /** The parameters that the text yields, references between them resolved; empty when the pattern doesn't match. */
     public Optional<Map<String, String>> match(String text) {
-        Matcher matcher = pattern.matcher(text);
-        if (!matcher.find()) {
+        Matcher matcher = pattern.matcher(new BoundedText(text));
+        if (!found(matcher)) {
             return Optional.empty();
         }
         Map<String, String> found = new HashMap<>();
@@ -45,6 +45,15 @@ public record Fingerprint(Pattern pattern, String description, List<Example> exa
         }
         found.replaceAll((name, value) -> resolve(value, found));
         return Optional.of(found);
+    }
+
+    /** A pattern that takes too long, or too deep a stack, doesn't match. */
+    private static boolean found(Matcher matcher) {
+        try {
+            return matcher.find();
+        } catch (BoundedText.ExhaustedException | StackOverflowError hostile) {
+            return false;
+        }
     }
 
     private static String resolve(String value, Map<String, String> found) {

@@ -33,7 +33,8 @@ public final class FingerprintLibrary {
             "oracle_version.xml", "jdwp_version.xml", "x11_vendor.xml", "ldap_vendor_version.xml", "ldap_search_result.xml",
             "smb_native_lm.xml", "rtsp_header_server.xml", "sip_header_server.xml", "sip_header_user_agent.xml",
             "dns_versionbind.xml", "ntp_readvar.xml", "snmp_sys_description.xml", "ssdp_server.xml", "nats_version.xml",
-            "nntp_banner.xml", "managesieve_implementation.xml", "beanstalkd_version.xml", "clamd_version.xml");
+            "nntp_banner.xml", "managesieve_implementation.xml", "beanstalkd_version.xml", "clamd_version.xml",
+            "smb_system_version.xml", "smb_native_os.xml");
 
     private final Map<String, List<Fingerprint>> byKind;
 

@@ -8,20 +8,33 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sends single harmless requests. HTTP/1.0 with a Host header: every server understands it, and none answers in chunks. */
+/**
+ * Sends single harmless requests. HTTP/1.0 with a Host header: nearly every server understands it, and none answers in chunks. Where it
+ * is too old, HTTP/1.1 follows.
+ */
 public final class HttpClient {
 
     static final int LIMIT = 65_536;
     private static final Pattern CONTENT_LENGTH = Pattern.compile("(?im)^content-length:[ \t]*(\\d{1,9})[ \t]*\r?$");
     private static final Pattern END_OF_HEADERS = Pattern.compile("\r?\n\r?\n");
 
+    private static final int UPGRADE_REQUIRED = 426;
+    private static final int VERSION_NOT_SUPPORTED = 505;
+
     private HttpClient() {
     }
 
     /** Asks for a path; empty when what comes back isn't HTTP. */
     public static Optional<HttpResponse> get(Dialer dialer, String path) throws IOException {
+        String request = request("GET", path, dialer, "");
+        Optional<HttpResponse> answer = exchange(dialer, request);
+        boolean tooOld = answer.filter(found -> found.status() == UPGRADE_REQUIRED || found.status() == VERSION_NOT_SUPPORTED).isPresent();
+        return tooOld ? exchange(dialer, request.replaceFirst(" HTTP/1\\.0\r\n", " HTTP/1.1\r\n")) : answer;
+    }
+
+    private static Optional<HttpResponse> exchange(Dialer dialer, String request) throws IOException {
         try (Connection connection = dialer.connect()) {
-            connection.send(request("GET", path, dialer, ""));
+            connection.send(request);
             return HttpResponse.parse(connection.readText(HttpClient::complete, LIMIT));
         }
     }

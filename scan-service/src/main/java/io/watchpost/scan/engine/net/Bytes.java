@@ -5,6 +5,10 @@ import java.nio.charset.StandardCharsets;
 /** Small helps for raw bytes. */
 public final class Bytes {
 
+    private static final int LEAST_LETTERS = 3;
+    /** A quarter of the characters have to be letters or digits. */
+    private static final int LEAST_SHARE = 4;
+
     private Bytes() {
     }
 
@@ -31,6 +35,13 @@ public final class Bytes {
     public static String printable(byte[] bytes, int most) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         return printable(text, most);
+    }
+
+    /** The same for what a service sent, without answers that have next to nothing to read. */
+    public static String banner(String text, int most) {
+        String line = text == null ? null : printable(text, most);
+        long letters = line == null ? 0 : line.chars().filter(Character::isLetterOrDigit).count();
+        return letters < LEAST_LETTERS || letters * LEAST_SHARE < line.length() ? null : line;
     }
 
     /** The same for text. */

@@ -23,8 +23,6 @@ public final class Facts {
     public static final String SMB1 = "smb1";
     /** A nearer name of what speaks a common protocol, such as {@code ipp} or {@code http-proxy}; shown instead of the protocol's. */
     public static final String SHOWN_AS = "shown_as";
-    /** {@code yes} when a name server says that it resolves names of others for us. */
-    public static final String RECURSION = "recursion";
 
     private Facts() {
     }

@@ -148,7 +148,7 @@ public final class ServiceDetector {
         }
 
         private Service service(Sighting sighting, boolean tls) {
-            String banner = sighting.banner() == null ? null : Bytes.printable(sighting.banner(), LONGEST_BANNER);
+            String banner = Bytes.banner(sighting.banner(), LONGEST_BANNER);
             return new Service(port, sighting.name(), tls, banner, Identification.of(library, sighting.clues()), sighting.facts());
         }
     }

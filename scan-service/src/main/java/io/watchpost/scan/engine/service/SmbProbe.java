@@ -42,7 +42,22 @@ final class SmbProbe implements Probe {
     @Override
     public Optional<Sighting> probe(Dialer dialer) throws IOException {
         Optional<Sighting> found = newest(dialer);
-        return found.isEmpty() ? found : Optional.of(withVersion1(dialer, found.get()));
+        if (found.isEmpty()) {
+            return found;
+        }
+        boolean two = found.get().facts().get(Facts.PROTOCOL).equals("2");
+        return Optional.of(withVersion1(dialer, two ? withSystem(dialer, found.get()) : found.get()));
+    }
+
+    private static Sighting withSystem(Dialer dialer, Sighting found) throws EchoException {
+        try {
+            return SmbSystem.version(dialer).map(version -> new Sighting(found.name(), "Windows " + version,
+                    List.of(new Clue("smb.system_version", version, Qod.PROTOCOL_FIELD)), found.facts())).orElse(found);
+        } catch (EchoException echo) {
+            throw echo;
+        } catch (IOException hungUp) {
+            return found;
+        }
     }
 
     private static Optional<Sighting> newest(Dialer dialer) throws IOException {
@@ -71,12 +86,12 @@ final class SmbProbe implements Probe {
             String answer = exchange(connection, guestSession());
             String[] names = answer.length() > HEADER_1 + 9 && answer.charAt(HEADER_1) == 3
                     ? answer.substring(HEADER_1 + 9).split("\0", -1) : new String[0];
-            List<Clue> clues = new ArrayList<>();
-            String banner = null;
+            List<Clue> clues = new ArrayList<>(found.clues());
+            String banner = found.banner();
             if (names.length >= 2 && !names[1].isBlank()) {
                 clues.add(new Clue("smb.native_lm", names[1], Qod.BANNER));
                 clues.add(new Clue("smb.native_os", names[0], Qod.BANNER));
-                banner = names[1] + ", " + names[0];
+                banner = banner != null ? banner : names[1] + ", " + names[0];
             }
             return new Sighting(found.name(), banner, clues, found.facts()).with(Facts.SMB1, "yes");
         } catch (EchoException echo) {

@@ -102,8 +102,7 @@ public final class UdpDetector {
                 all = new Sighting(all.name(), all.banner(), clues, all.facts());
             }
         }
-        String banner = all.clues().isEmpty() ? Bytes.printable(all.banner(), LONGEST_BANNER)
-                : Bytes.printable(all.clues().get(0).text(), LONGEST_BANNER);
+        String banner = Bytes.banner(all.clues().isEmpty() ? all.banner() : all.clues().get(0).text(), LONGEST_BANNER);
         return new Service(port, Protocol.UDP, all.name(), false, banner, Identification.of(library, all.clues()), all.facts());
     }
 }

@@ -71,6 +71,17 @@ class FingerprintExamplesTest {
     }
 
     @Test
+    void aTextMadeToKeepAPatternBusyDoesNotMatch() throws IOException {
+        Files.writeString(folder.resolve("slow.xml"), """
+                <fingerprints matches="ssh.banner">
+                  <fingerprint pattern="^b*b*b*b*b*b*c$"><param pos="0" name="service.product" value="Slow"/></fingerprint>
+                  <fingerprint pattern="^b"><param pos="0" name="service.product" value="Next"/></fingerprint>
+                </fingerprints>""");
+        FingerprintLibrary library = FingerprintLibrary.builtIn().with(folder);
+        assertEquals("Next", library.match("ssh.banner", "b".repeat(2_000) + "d").orElseThrow().get("service.product"));
+    }
+
+    @Test
     void aFileThatIsNoneOfFingerprintsIsNamed() throws IOException {
         Files.writeString(folder.resolve("other.xml"), "<html/>");
         FingerprintLibrary library = FingerprintLibrary.builtIn();

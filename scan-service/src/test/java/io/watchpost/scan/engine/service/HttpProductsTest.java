@@ -76,6 +76,22 @@ class HttpProductsTest {
     }
 
     @Test
+    void aServerThatFindsOurVersionTooOldIsAskedInANewerOne() {
+        try (TestServer server = TestServer.packets(request -> {
+            if (!request.startsWith("GET / HTTP/")) {
+                return null;
+            }
+            String body = "{\"couchdb\":\"Welcome\",\"version\":\"3.1.0\"}";
+            return request.startsWith("GET / HTTP/1.0") ? "HTTP/1.1 426 Upgrade Required\r\nserver: envoy\r\nContent-Length: 0\r\n\r\n"
+                    : "HTTP/1.1 200 OK\r\nserver: envoy\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n" + body.substring(0, 8) + "\r\n"
+                    + Integer.toHexString(body.length() - 8) + "\r\n" + body.substring(8) + "\r\n0\r\n\r\n";
+        })) {
+            PortResult port = Scans.port(Scans.servers(server), server);
+            assertEquals(List.of("Envoy null", "CouchDB 3.1.0"), port.software().stream().map(HttpProductsTest::text).toList());
+        }
+    }
+
+    @Test
     void aServerThatSaysNothingOfItselfIsAskedLittle() {
         ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
         try (TestServer server = TestServer.packets(request -> {

@@ -96,6 +96,15 @@ class ProtocolProbesTest {
         assertEquals(String.join("\n", expected), String.join("\n", found));
     }
 
+    @Test
+    void windowsTellsItsVersionBeforeALogin() {
+        try (TestServer server = TestServer.packets(ProtocolProbesTest::windows)) {
+            HostResult host = Scans.servers(server);
+            assertEquals("smb", Scans.port(host, server).service());
+            assertEquals("Windows Server 2019 or 10 1809", host.os().name());
+        }
+    }
+
     private static String found(PortResult port) {
         return port.service() + " " + port.product() + " " + port.version();
     }
@@ -169,6 +178,23 @@ class ProtocolProbesTest {
         String header = "\u00FFSMB" + packet.charAt(8) + hex("00000000 88 0140") + packet.substring(16, 36);
         String body = packet.charAt(8) == 0x72 ? hex("11 0000 03") + "\0".repeat(32)
                 : hex("03 FF00 0000 0100 2600") + "Unix\0Samba 3.0.20-Debian\0GROUP\0";
+        return "\0\0\0" + (char) (header.length() + body.length()) + header + body;
+    }
+
+    /** Speaks version 2 only: a negotiation, and a challenge of NTLM. */
+    private static String windows(String packet) {
+        if (packet.length() < 70 || packet.charAt(0) != 0 || !packet.startsWith("SMB", 5)) {
+            return null;
+        }
+        boolean two = packet.startsWith("\u00FESMB", 4);
+        boolean session = two && packet.charAt(16) == 1;
+        if (!two && !packet.contains("SMB 2.")) {
+            return null;
+        }
+        String header = "\u00FESMB" + hex("4000 0000") + (session ? hex("160000C0") : hex("00000000")) + (session ? hex("0100") : hex("0000"))
+                + hex("0100 01000000") + "\0".repeat(44);
+        String body = session ? hex("0900 0000 4800 3800") + "NTLMSSP\0" + hex("02000000") + "\0".repeat(36) + hex("0A00 6345 0000000F")
+                : hex("4100 0300 0202 0000") + "\0".repeat(57);
         return "\0\0\0" + (char) (header.length() + body.length()) + header + body;
     }
 }
