@@ -17,6 +17,7 @@ final class HttpChecks {
 
     private static final Pattern LISTING =
             Pattern.compile("(?is).*<(?:title|h1)>\\s*(?:Index of|Directory listing for|Directory:|Directory Listing For) ?/.*<a href=.*");
+    private static final List<String> DIRECTORIES = List.of("/", "/backup/", "/uploads/", "/files/", "/logs/");
     private static final Pattern GIT_HEAD = Pattern.compile("ref: refs/[\\w./-]{1,200}\\s*|[0-9a-f]{40}\\s*");
     private static final Pattern ENVIRONMENT_LINE = Pattern.compile("\\s*|\\s*#.*|(?:export )?[A-Z][A-Z0-9_]{1,60}=.*");
     private static final Pattern VARIABLE = Pattern.compile("(?m)^(?:export )?([A-Z][A-Z0-9_]{1,60})=");
@@ -79,8 +80,12 @@ final class HttpChecks {
     }
 
     private static Optional<Evidence> listing(CheckContext context) throws IOException {
-        return context.startPage().filter(HttpResponse::ok).filter(page -> LISTING.matcher(page.body()).matches())
-                .map(page -> Evidence.behaviour("The start page is a listing of its directory."));
+        for (String path : DIRECTORIES) {
+            if (context.page(path).filter(HttpResponse::ok).filter(page -> LISTING.matcher(page.body()).matches()).isPresent()) {
+                return Optional.of(Evidence.behaviour(path + " is a listing of its directory."));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Evidence> basic(CheckContext context) throws IOException {

@@ -33,7 +33,7 @@ final class WebCases {
                 cookie("http-cookie-httponly", "JSESSIONID=1; Secure", "JSESSIONID=1; Secure; HttpOnly"),
                 cookie("http-cookie-samesite", "id=1", "id=1; SameSite=Lax"),
                 new CheckCase("http-trace", Scenes.http(WebCases::reflect), Scenes.http(request -> Page.ok(HTML))),
-                page("http-listing", "<title>Index of /</title><a href=\"backup.zip\">backup.zip</a>", HTML),
+                at("http-listing", "/uploads/", "<title>Index of /uploads</title><a href=\"x.zip\">x.zip</a>", HTML),
                 at("http-git", "/.git/HEAD", "ref: refs/heads/main\n", "<html>Git</html>"),
                 at("http-env", "/.env", "DB_PASSWORD=x\n", "Environment: fine\n"),
                 challenge("http-basic", "Basic realm=\"router\"", "Digest realm=\"router\", nonce=\"1\""),

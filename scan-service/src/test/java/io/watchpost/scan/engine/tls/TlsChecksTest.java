@@ -91,7 +91,8 @@ class TlsChecksTest {
 
     @Test
     void theCertificateOfAServerWithTls13OnlyIsJudgedToo() {
-        assertEquals(Set.of("The TLS certificate is self-signed", "The TLS certificate expires soon"), names(Scans.host(null, PATIENT, PORTS.get("newest"))));
+        assertEquals(Set.of("The TLS certificate is self-signed", "The TLS certificate expires soon"),
+                names(Scans.host(null, PATIENT, PORTS.get("newest"))));
     }
 
     @Test
