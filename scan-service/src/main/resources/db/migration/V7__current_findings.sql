@@ -1,5 +1,6 @@
 -- What is open now, beside what each run saw: one row for each finding that the newest finished run of a scan has, as the newest of
--- those runs saw it. Lists and widgets read these tables alone. They are renewed by renew_current_findings in the transaction that ends a run.
+-- those runs saw it. Lists and widgets read these tables alone. They are renewed by renew_current_findings in the transaction that ends
+-- a run.
 
 -- What an exception makes of a finding: its severity and whether it passes PCI while the exception applies, its own ones otherwise.
 ALTER TABLE run_finding ADD COLUMN exception_id uuid;
@@ -161,15 +162,15 @@ BEGIN
                        effective_severity, pci_compliance)::text)::uuid AS digest,
                    sum(weight) AS findings
             FROM (%s) AS changed
-            GROUP BY scan_id, organization_id, product, port, protocol, service, oid, name, family, severity, threat, cves, cpe, kev, status,
-                     exception_id, effective_severity, pci_compliance
+            GROUP BY scan_id, organization_id, product, port, protocol, service, oid, name, family, severity, threat, cves, cpe, kev,
+                     status, exception_id, effective_severity, pci_compliance
             HAVING sum(weight) <> 0),
         of_scans AS (
             INSERT INTO scan_finding_group AS g (scan_id, digest, organization_id, product, findings)
             SELECT scan_id, digest, organization_id, product, findings FROM differences
             ON CONFLICT (scan_id, digest) DO UPDATE SET findings = g.findings + excluded.findings)
-        INSERT INTO finding_group AS g (organization_id, product, digest, port, protocol, service, oid, name, family, severity, threat, cves,
-            cpe, kev, status, exception_id, effective_severity, pci_compliance, findings)
+        INSERT INTO finding_group AS g (organization_id, product, digest, port, protocol, service, oid, name, family, severity, threat,
+            cves, cpe, kev, status, exception_id, effective_severity, pci_compliance, findings)
         SELECT organization_id, product, digest, port, protocol, service, oid, name, family, severity, threat, cves, cpe, kev, status,
                exception_id, effective_severity, pci_compliance, sum(findings)
         FROM differences
@@ -215,7 +216,8 @@ $$;
 CREATE FUNCTION run_scans_port(settings jsonb, protocol text, port integer) RETURNS boolean LANGUAGE sql STABLE AS $$
     SELECT port IS NULL OR settings ->> (protocol || '_ports') IS NULL OR EXISTS (
         SELECT FROM string_to_table(settings ->> (protocol || '_ports'), ',') AS range
-        WHERE port BETWEEN split_part(range, '-', 1)::integer AND coalesce(nullif(split_part(range, '-', 2), ''), split_part(range, '-', 1))::integer);
+        WHERE port BETWEEN split_part(range, '-', 1)::integer
+            AND coalesce(nullif(split_part(range, '-', 2), ''), split_part(range, '-', 1))::integer);
 $$;
 
 -- What changed for a scan from a run that is Done to a later one. A finding of a host is compared with the newest run, up to the earlier
@@ -246,7 +248,8 @@ LANGUAGE sql STABLE ROWS 10000 AS $$
     UNION ALL
     SELECT p.finding_id, p.run_id, CASE
         WHEN h.host_id IS NOT NULL THEN CASE WHEN run_scans_port(c.settings, p.protocol, p.port) THEN 'fixed' ELSE 'out_of_scope' END
-        WHEN p.hostname IS NOT NULL AND EXISTS (SELECT FROM run_host n WHERE n.run_id = later AND n.hostname = p.hostname) THEN 'out_of_scope'
+        WHEN p.hostname IS NOT NULL AND EXISTS (SELECT FROM run_host n WHERE n.run_id = later AND n.hostname = p.hostname)
+            THEN 'out_of_scope'
         WHEN run_scans_host(later, p.ip, p.hostname) THEN 'unconfirmed'
         ELSE 'out_of_scope' END
     FROM compared c CROSS JOIN had p LEFT JOIN run_host h ON h.run_id = later AND h.host_id = p.host_id
@@ -320,7 +323,8 @@ BEGIN
 
     UPDATE current_finding SET status = 'unconfirmed'
     WHERE finding_id = ANY (silent) AND scan_id = ended.scan_id AND run_id <> the_run AND status <> 'unconfirmed';
-    gone := ARRAY(SELECT finding_id FROM current_finding WHERE scan_id = ended.scan_id AND run_id <> the_run AND finding_id <> ALL (silent));
+    gone := ARRAY(SELECT finding_id FROM current_finding
+        WHERE scan_id = ended.scan_id AND run_id <> the_run AND finding_id <> ALL (silent));
     PERFORM leave_current_findings(ARRAY[ended.scan_id], gone);
     gone := ARRAY(SELECT h.host_id FROM current_host h WHERE h.scan_id = ended.scan_id AND h.run_id <> the_run
         AND (NOT run_scans_host(the_run, h.ip, h.hostname)

@@ -31,7 +31,8 @@ final class CurrentHostRows {
     static final ListSource SOURCE = ListSource.of(SELECT, FROM);
     static final String ONE = "select " + SELECT + " from " + FROM + " where v.host_id = :host";
     /** A host that no scan has any more, as the newest run that it answered saw it; before the first run ends, as that one sees it. */
-    static final String NEWEST = HostRows.SELECT_NEWEST + " where h.host_id = :host order by (r.status = 'Done') desc, h.run_id desc limit 1";
+    static final String NEWEST = HostRows.SELECT_NEWEST
+        + " where h.host_id = :host order by (r.status = 'Done') desc, h.run_id desc limit 1";
 
     private CurrentHostRows() {
     }

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.watchpost.kit.security.Accounts;
+import io.watchpost.kit.security.ProductLimits;
 import io.watchpost.scan.ScanCalls;
 import io.watchpost.scan.ScanServiceTest;
 import io.watchpost.scan.ScriptedEngine;
@@ -19,6 +20,7 @@ import jakarta.inject.Inject;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -148,10 +150,10 @@ class PlanLimitTest extends ScanServiceTest {
             "internal_penetration", NONE);
         io.watchpost.testing.events.Accounts.shared().organization(organization, "Limited", null, false, Map.of("pci", limits));
         Eventually.that(() -> {
-            var known = accounts.organization(organization).orElseThrow().limits("pci").orElseThrow();
-            assertEquals(subscribed, known.subscribed());
-            assertEquals(addresses, known.numberOfIps().limit());
-            assertEquals(rescans.get("number") == null ? 0 : rescans.get("number"), known.rescan().number());
+            var known = accounts.organization(organization).flatMap(told -> told.limits("pci"));
+            assertEquals(Optional.of(subscribed), known.map(ProductLimits::subscribed));
+            assertEquals(Optional.of(addresses), known.map(limit -> limit.numberOfIps().limit()));
+            assertEquals(Optional.of(rescans.getOrDefault("number", 0)), known.map(limit -> limit.rescan().number()));
         });
     }
 

@@ -20,6 +20,11 @@ public interface Check {
         return Set.of(Protocol.TCP);
     }
 
+    /** Whether the check asks the service anything; one that only looks at what is known costs nothing. */
+    default boolean asks() {
+        return true;
+    }
+
     /** Whether the service is of the kind that the check is about; no traffic. */
     boolean applies(Service service);
 

@@ -3,6 +3,7 @@ package io.watchpost.scan.engine.check;
 import io.watchpost.scan.engine.Protocol;
 import io.watchpost.scan.engine.http.HttpResponse;
 import io.watchpost.scan.engine.http.HttpSession;
+import io.watchpost.scan.engine.http.WebPath;
 import io.watchpost.scan.engine.net.Dialer;
 import io.watchpost.scan.engine.net.UdpExchange;
 import io.watchpost.scan.engine.service.Service;
@@ -25,6 +26,7 @@ import java.util.UUID;
 public final class CheckContext implements Closeable {
 
     private static final int MOST_ATTEMPTS = 2;
+    private static final int MOST_REDIRECTS = 3;
     private static final int MOST_FAILURES = 4;
 
     private final Service service;
@@ -90,6 +92,28 @@ public final class CheckContext implements Closeable {
 
     public Optional<HttpResponse> startPage() throws IOException {
         return page("/");
+    }
+
+    /** The page at which a visitor of the start page ends up on this server: most applications send visitors on at once. */
+    public Landing landing() throws IOException {
+        String path = "/";
+        Optional<HttpResponse> page = startPage();
+        WebPath server = webPath();
+        for (int i = 0; i < MOST_REDIRECTS && page.filter(answer -> answer.status() / 100 == 3).isPresent(); i++) {
+            String from = path;
+            Optional<String> next = page.get().header("location").flatMap(target -> server.of(from, target));
+            if (next.isEmpty() || next.get().equals(path)) {
+                break;
+            }
+            path = next.get();
+            page = page(path);
+        }
+        return new Landing(path, page);
+    }
+
+    /** Where links on this server's pages lead. */
+    public WebPath webPath() {
+        return new WebPath(dialer.address().authority(), service.port(), service.tls());
     }
 
     /** What a GET of a path answers; each path is asked for once, whichever checks look at it. */

@@ -47,7 +47,7 @@ final class HttpChecks {
     }
 
     private static Optional<Evidence> missingHeaders(CheckContext context) throws IOException {
-        Optional<HttpResponse> page = context.startPage().filter(HttpResponse::ok);
+        Optional<HttpResponse> page = context.landing().page().filter(HttpResponse::ok);
         if (page.isEmpty()) {
             return Optional.empty();
         }

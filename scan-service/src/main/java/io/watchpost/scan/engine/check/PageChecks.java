@@ -8,8 +8,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What the start page says and shows: headers, cookies, forms and what it loads. */
+/** What the start page, or the page that it sends visitors to, says and shows: headers, cookies, forms and what it loads. */
 final class PageChecks {
 
     private static final long HALF_A_YEAR = 15_768_000;
@@ -40,7 +41,7 @@ final class PageChecks {
                 cookies(catalogue, "http-cookie-samesite", false, cookie -> !cookie.sameSite()),
                 page(catalogue, "http-mixed-content", (page, context) -> context.service().tls() ? mixedContent(page) : Optional.empty()),
                 page(catalogue, "http-login-cleartext", (page, context) -> !context.service().tls() && page.ok()
-                        && PASSWORD_FIELD.matcher(page.body()).find() ? Optional.of("The start page has a field for a password.")
+                        && PASSWORD_FIELD.matcher(page.body()).find() ? Optional.of("The page has a field for a password.")
                         : Optional.empty()),
                 page(catalogue, "http-version", PageChecks::version),
                 page(catalogue, "http-foreign-scripts", PageChecks::foreignScripts));
@@ -57,7 +58,7 @@ final class PageChecks {
 
     private static Check page(CheckCatalogue catalogue, String key, Look look) {
         return new SimpleCheck(catalogue.get(key), Kinds::http,
-                context -> context.startPage().flatMap(page -> look.at(page, context)).map(Evidence::behaviour));
+                context -> context.landing().page().flatMap(page -> look.at(page, context)).map(Evidence::behaviour));
     }
 
     private static Check missing(CheckCatalogue catalogue, String key, String header) {
@@ -76,11 +77,12 @@ final class PageChecks {
     }
 
     private static Check cookies(CheckCatalogue catalogue, String key, boolean onlyTls, CookieTest test) {
-        return page(catalogue, key, (page, context) -> {
-            String weak = onlyTls && !context.service().tls() ? "" : page.headers().getOrDefault("set-cookie", List.of()).stream()
+        return new SimpleCheck(catalogue.get(key), service -> Kinds.http(service) && (!onlyTls || service.tls()), context -> {
+            String weak = Stream.of(context.startPage(), context.landing().page()).flatMap(Optional::stream)
+                    .flatMap(page -> page.headers().getOrDefault("set-cookie", List.of()).stream())
                     .map(Cookie::of).filter(cookie -> !cookie.removed() && test.weak(cookie)).map(Cookie::name).distinct().limit(MOST_NAMED)
                     .collect(Collectors.joining(", "));
-            return weak.isEmpty() ? Optional.empty() : Optional.of("Cookies: " + weak + ".");
+            return weak.isEmpty() ? Optional.empty() : Optional.of(Evidence.behaviour("Cookies: " + weak + "."));
         });
     }
 

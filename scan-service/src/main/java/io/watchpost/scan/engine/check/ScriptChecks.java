@@ -5,7 +5,6 @@ import io.watchpost.scan.engine.http.HttpResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,8 +16,6 @@ final class ScriptChecks {
 
     private static final int MOST_SCRIPTS = 12;
     private static final Pattern SOURCE = Pattern.compile("(?i)<script\\b[^>]{0,400}?\\bsrc\\s*=\\s*[\"']?([^\\s\"'>]{1,400})");
-    private static final Pattern ABSOLUTE = Pattern.compile("(?i)(?:https?:)?//([^/?#]+)(/[^#]*)?");
-    private static final Pattern SAFE_PATH = Pattern.compile("/[\\x21-\\x7E]{0,400}");
 
     private ScriptChecks() {
     }
@@ -46,34 +43,19 @@ final class ScriptChecks {
     /** The files by path, in the order of paths; the page itself is among them, since scripts may stand in it. */
     private static Map<String, String> scripts(CheckContext context) throws IOException {
         Map<String, String> scripts = new TreeMap<>();
-        Optional<HttpResponse> page = context.startPage().filter(HttpResponse::ok);
+        Landing landing = context.landing();
+        Optional<HttpResponse> page = landing.page().filter(HttpResponse::ok);
         if (page.isEmpty()) {
             return scripts;
         }
-        scripts.put("/", page.get().body());
+        scripts.put(landing.path(), page.get().body());
         Matcher sources = SOURCE.matcher(page.get().body());
         while (sources.find() && scripts.size() <= MOST_SCRIPTS) {
-            Optional<String> path = ownPath(sources.group(1), context.dialer().address().authority());
+            Optional<String> path = context.webPath().of(landing.path(), sources.group(1));
             if (path.isPresent() && !scripts.containsKey(path.get())) {
                 scripts.put(path.get(), context.page(path.get()).filter(HttpResponse::ok).map(HttpResponse::body).orElse(""));
             }
         }
         return scripts;
-    }
-
-    /** The path of a script on the server itself; other servers aren't asked. */
-    private static Optional<String> ownPath(String source, String authority) {
-        String decoded = source.replace("&amp;", "&");
-        Matcher absolute = ABSOLUTE.matcher(decoded);
-        if (absolute.matches()) {
-            String host = absolute.group(1).toLowerCase(Locale.ROOT);
-            boolean own = host.equals(authority.toLowerCase(Locale.ROOT)) || host.startsWith(authority.toLowerCase(Locale.ROOT) + ":");
-            return own ? Optional.ofNullable(absolute.group(2)).filter(path -> SAFE_PATH.matcher(path).matches()) : Optional.empty();
-        }
-        if (decoded.contains(":")) {
-            return Optional.empty();
-        }
-        String path = decoded.startsWith("/") ? decoded : "/" + decoded.replaceFirst("^(?:\\./)+", "");
-        return Optional.of(path).filter(safe -> SAFE_PATH.matcher(safe).matches());
     }
 }

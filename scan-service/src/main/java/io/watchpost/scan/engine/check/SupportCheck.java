@@ -22,6 +22,11 @@ final class SupportCheck implements Check {
     }
 
     @Override
+    public boolean asks() {
+        return false;
+    }
+
+    @Override
     public boolean applies(Service service) {
         // A distribution supports its packages for longer than their makers do.
         return !service.identification().distributionPackage() && service.identification().software().stream()

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** How web servers behave when asked in unusual ways; and pages of consoles. */
 final class WebChecks {
@@ -60,7 +61,7 @@ final class WebChecks {
                 check(catalogue, "http-debug-page", context -> context.missingPage().map(HttpResponse::body).map(DEBUG::matcher)
                         .filter(Matcher::find).map(found -> Evidence.behaviour("A page that doesn't exist shows: " + found.group()))),
                 check(catalogue, "http-private-address", WebChecks::privateAddress),
-                check(catalogue, "http-default-page", context -> context.startPage().map(page -> DEFAULT_PAGE.matcher(page.body()))
+                check(catalogue, "http-default-page", context -> context.landing().page().map(page -> DEFAULT_PAGE.matcher(page.body()))
                         .filter(Matcher::find).map(found -> Evidence.behaviour("The start page shows: " + found.group()))),
                 check(catalogue, "http-admin-console", context -> console(context, ADMIN_CONSOLES, ADMIN)),
                 check(catalogue, "http-database-console", context -> console(context, DATABASE_CONSOLES, DATABASE_CONSOLE)),
@@ -116,7 +117,8 @@ final class WebChecks {
     }
 
     private static Optional<Evidence> console(CheckContext context, List<String> paths, Pattern title) throws IOException {
-        for (String path : paths) {
+        Landing landing = context.landing();
+        for (String path : Stream.concat(Stream.of(landing.path()), paths.stream()).distinct().toList()) {
             Matcher found = context.page(path).map(page -> title.matcher(page.body())).orElse(null);
             if (found != null && found.find()) {
                 return Optional.of(Evidence.behaviour(path + " shows: " + found.group()));

@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Asks one server for many pages over as few connections as it allows: a TLS handshake costs more than any page. A connection is kept as
- * long as the server says so and its answers have a length; otherwise each page has its own. For one thread.
+ * Asks one server for many pages. Inside TLS over as few connections as it allows, since a handshake costs more than any page: a connection
+ * is kept as long as the server says so and its answers have a length. In the clear each page has its own connection, which costs less than
+ * the delays of servers that send an answer in small pieces. For one thread.
  */
 public final class HttpSession implements Closeable {
 
@@ -46,7 +47,7 @@ public final class HttpSession implements Closeable {
     }
 
     private Optional<HttpResponse> ask(String path, Dialer dialer) throws IOException {
-        kept.send(HttpClient.request("GET", path, dialer, "Connection: keep-alive\r\n"));
+        kept.send(HttpClient.request("GET", path, dialer, dialer.tls() ? "Connection: keep-alive\r\n" : ""));
         Optional<HttpResponse> answer = HttpResponse.parse(kept.readText(HttpClient::complete, HttpClient.LIMIT));
         if (answer.filter(HttpSession::staysOpen).isEmpty()) {
             close();

@@ -35,8 +35,9 @@ final class ScriptCases {
 
     private static CheckCase.Scene page(String script) {
         return Scenes.http(request -> switch (request.getRequestURI().toString()) {
-            case "/" -> Page.ok("<html><script src=\"https://elsewhere.example/x.js\"></script><script async src='js/a.js?v=1&amp;w=2'>");
-            case "/js/a.js?v=1&w=2" -> Page.ok(script);
+            case "/" -> new Page(302, "", "Location", "/shop/");
+            case "/shop/" -> Page.ok("<html><script src=\"https://elsewhere.example/x.js\"></script><script async src='js/a.js?v=1&amp;w=2'>");
+            case "/shop/js/a.js?v=1&w=2" -> Page.ok(script);
             default -> Page.missing();
         });
     }

@@ -49,7 +49,8 @@ final class WebCases {
                         Scenes.http(request -> new Page(302, "", "Location", "https://www.example.com/?from=" + OTHER_HOST))),
                 new CheckCase("http-mixed-content", Scenes.https(request -> Page.ok("<script src=\"http://cdn.example/x.js\"></script>")),
                         Scenes.https(request -> Page.ok("<link rel=\"canonical\" href=\"http://a.example\"><a href=\"http://b\">"))),
-                new CheckCase("http-login-cleartext", Scenes.http(request -> Page.ok("<form><input name=p type='password'></form>")),
+                new CheckCase("http-login-cleartext", Scenes.http(request -> at(request, "/app/login")
+                        ? Page.ok("<form><input name=p type='password'></form>") : new Page(302, "", "Location", "/app/login")),
                         Scenes.https(request -> Page.ok("<form><input name=p type='password'></form>"))),
                 new CheckCase("http-version",
                         Scenes.tcp("http", socket -> say(socket, "HTTP/1.0 200 OK\r\nServer: nginx/1.18.0\r\n\r\nok")),

@@ -18,8 +18,8 @@ public final class TlsServers {
 
     private static final String[] OLD = {"SSLv3", "TLSv1", "TLSv1.1", "TLSv1.2"};
     private static final String[] MODERN = {"TLSv1.2", "TLSv1.3"};
-    private static final String PAGE = "HTTP/1.1 200 OK\r\nX-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\n"
-            + "Strict-Transport-Security: max-age=31536000\r\nContent-Length: 2\r\n\r\nok";
+    private static final String PAGE = "HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nX-Content-Type-Options: nosniff\r\n"
+            + "X-Frame-Options: DENY\r\nStrict-Transport-Security: max-age=31536000\r\nContent-Length: 2\r\n\r\nok";
 
     private TlsServers() {
     }
@@ -48,7 +48,6 @@ public final class TlsServers {
                 for (String line = in.readLine(); line != null; line = in.readLine()) {
                     if (line.isEmpty()) {
                         TestServer.write(secured.getOutputStream(), PAGE);
-                        return;
                     }
                 }
             }
