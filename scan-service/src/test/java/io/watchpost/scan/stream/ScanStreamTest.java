@@ -73,7 +73,8 @@ class ScanStreamTest extends ScanServiceTest {
         assertEquals(2, events.stream().filter(event -> event.name().equals("host")).count());
         assertEquals(7, events.stream().filter(event -> event.name().equals("vulnerability")).count());
         assertEquals(2, events.get(events.size() - 1).data().path("hosts_done").asInt());
-        assertTrue(events.stream().map(event -> event.data().path("phase").asText()).anyMatch(Set.of("ports", "services", "checks")::contains));
+        assertTrue(events.stream().map(event -> event.data().path("phase").asText())
+            .anyMatch(Set.of("ports", "services", "checks")::contains));
         assertTrue(events.stream().map(event -> event.data().path("estimated_end_at").asText(null)).filter(Objects::nonNull)
             .anyMatch(end -> Instant.parse(end).isAfter(Instant.now().minus(Duration.ofMinutes(1)))));
         assertTrue(events.get(events.size() - 1).data().path("estimated_end_at").isNull());
