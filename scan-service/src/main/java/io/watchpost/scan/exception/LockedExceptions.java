@@ -3,7 +3,7 @@ package io.watchpost.scan.exception;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.watchpost.kit.web.ApiException;
-import io.watchpost.kit.web.FieldError;
+import io.watchpost.kit.web.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
@@ -35,7 +35,7 @@ class LockedExceptions {
         return effects.lock(session, ids)
             .chain(() -> session.createSelectionQuery("from FindingException where id in :ids order by id", FindingException.class)
                 .setParameter("ids", ids).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList())
-            .invoke(found -> requireAll(ids, found));
+            .invoke(found -> Ids.requireAll(ids, found.stream().map(exception -> exception.id).toList(), "exception"));
     }
 
     /** Does something with each of them, one after another. */
@@ -56,14 +56,5 @@ class LockedExceptions {
         }
         return session.createNativeQuery(TIMER, String.class).setParameter("id", exception.id).setParameter("at", exception.expiresAt)
             .getSingleResult().replaceWithVoid();
-    }
-
-    private static void requireAll(List<UUID> ids, List<FindingException> found) {
-        List<UUID> there = found.stream().map(exception -> exception.id).toList();
-        List<FieldError> missing = ids.stream().filter(id -> !there.contains(id))
-            .map(id -> new FieldError("ids", "not_found", "There is no exception " + id + ".")).toList();
-        if (!missing.isEmpty()) {
-            throw ApiException.notFound(missing);
-        }
     }
 }

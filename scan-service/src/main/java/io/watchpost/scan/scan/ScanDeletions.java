@@ -7,7 +7,7 @@ import io.watchpost.kit.ownership.Ownership;
 import io.watchpost.kit.security.Caller;
 import io.watchpost.kit.security.Transactions;
 import io.watchpost.kit.web.ApiException;
-import io.watchpost.kit.web.FieldError;
+import io.watchpost.kit.web.Ids;
 import io.watchpost.kit.web.RequestInfo;
 import io.watchpost.scan.ScanStatus;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,21 +66,12 @@ class ScanDeletions {
             .setParameter("ids", String.join(",", ids.stream().map(UUID::toString).toList())).getSingleResult()
             .chain(() -> session.createSelectionQuery("from Scan where id in :ids order by id", Scan.class)
                 .setParameter("ids", ids).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList())
-            .invoke(found -> requireAll(ids, found))
+            .invoke(found -> Ids.requireAll(ids, found.stream().map(scan -> scan.id).toList(), "scan"))
             .invoke(ScanDeletions::requireIdle)
             .call(found -> execute(session, ids))
             .call(found -> record(session, caller.origin(request), found))
             .call(found -> ownership.changed(session, found.stream().map(Scan::holder).toList(), caller.origin(request)))
             .replaceWith(ids));
-    }
-
-    private static void requireAll(List<UUID> ids, List<Scan> found) {
-        List<UUID> there = found.stream().map(scan -> scan.id).toList();
-        List<FieldError> missing = ids.stream().filter(id -> !there.contains(id))
-            .map(id -> new FieldError("ids", "not_found", "There is no scan " + id + ".")).toList();
-        if (!missing.isEmpty()) {
-            throw ApiException.notFound(missing);
-        }
     }
 
     private static void requireIdle(List<Scan> scans) {

@@ -11,7 +11,6 @@ import io.watchpost.kit.security.Transactions;
 import io.watchpost.kit.web.Answer;
 import io.watchpost.kit.web.ApiException;
 import io.watchpost.kit.web.Document;
-import io.watchpost.kit.web.FieldError;
 import io.watchpost.kit.web.Idempotency;
 import io.watchpost.kit.web.Ids;
 import io.watchpost.kit.web.ListDocument;
@@ -143,18 +142,9 @@ public class Schedules {
     public Uni<List<UUID>> delete(Caller caller, RequestInfo request, List<UUID> ids) {
         return transactions.as(caller, session -> session.createSelectionQuery("from Schedule where id in :ids order by id", Schedule.class)
             .setParameter("ids", ids).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList()
-            .invoke(found -> requireAll(ids, found))
+            .invoke(found -> Ids.requireAll(ids, found.stream().map(schedule -> schedule.id).toList(), "schedule"))
             .chain(found -> remove(session, caller.origin(request), found))
             .replaceWith(ids));
-    }
-
-    private static void requireAll(List<UUID> ids, List<Schedule> found) {
-        List<UUID> there = found.stream().map(schedule -> schedule.id).toList();
-        List<FieldError> missing = ids.stream().filter(id -> !there.contains(id))
-            .map(id -> new FieldError("ids", "not_found", "There is no schedule " + id + ".")).toList();
-        if (!missing.isEmpty()) {
-            throw ApiException.notFound(missing);
-        }
     }
 
     private Uni<Void> remove(Session session, EventOrigin origin, List<Schedule> schedules) {

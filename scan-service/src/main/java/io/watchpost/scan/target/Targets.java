@@ -11,7 +11,6 @@ import io.watchpost.kit.security.Transactions;
 import io.watchpost.kit.web.Answer;
 import io.watchpost.kit.web.ApiException;
 import io.watchpost.kit.web.Document;
-import io.watchpost.kit.web.FieldError;
 import io.watchpost.kit.web.Idempotency;
 import io.watchpost.kit.web.Ids;
 import io.watchpost.kit.web.ListDocument;
@@ -126,18 +125,9 @@ public class Targets {
     public Uni<List<UUID>> delete(Caller caller, RequestInfo request, List<UUID> ids) {
         return transactions.as(caller, session -> session.createSelectionQuery("from Target where id in :ids order by id", Target.class)
             .setParameter("ids", ids).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList()
-            .invoke(found -> requireAll(ids, found))
+            .invoke(found -> Ids.requireAll(ids, found.stream().map(target -> target.id).toList(), "target"))
             .chain(found -> remove(session, caller.origin(request), found))
             .replaceWith(ids));
-    }
-
-    private static void requireAll(List<UUID> ids, List<Target> found) {
-        List<UUID> there = found.stream().map(target -> target.id).toList();
-        List<FieldError> missing = ids.stream().filter(id -> !there.contains(id))
-            .map(id -> new FieldError("ids", "not_found", "There is no target " + id + ".")).toList();
-        if (!missing.isEmpty()) {
-            throw ApiException.notFound(missing);
-        }
     }
 
     private Uni<Void> remove(Session session, EventOrigin origin, List<Target> targets) {

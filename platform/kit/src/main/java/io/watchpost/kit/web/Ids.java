@@ -2,6 +2,9 @@ package io.watchpost.kit.web;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Ids of new records: UUID version 7 (RFC 9562 section 5.7), so that they sort by the time they were made. */
@@ -17,6 +20,23 @@ public final class Ids {
         long high = (System.currentTimeMillis() << 16) | 0x7000L | (random & 0xFFFL);
         long low = (RANDOM.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
         return new UUID(high, low);
+    }
+
+    /**
+     * Goes on only when each of the ids that a call names was found; such a call does all or nothing.
+     *
+     * @param noun what the ids are of, as a text calls one of them
+     * @throws ApiException 404 that names the others
+     */
+    public static void requireAll(List<UUID> wanted, Collection<UUID> found, String noun) {
+        Set<UUID> there = Set.copyOf(found);
+        List<FieldError> missing = wanted.stream()
+                .filter(id -> !there.contains(id))
+                .map(id -> new FieldError("ids", "not_found", "There is no " + noun + " " + id + "."))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw ApiException.notFound(missing);
+        }
     }
 
     /**
