@@ -36,6 +36,7 @@ class PlanLimitTest extends ScanServiceTest {
 
     private static final Map<String, Object> UNLIMITED = Map.of("active", true, "unlimited", true, "number", 0);
     private static final Map<String, Object> NONE = Map.of("active", false, "unlimited", false, "limit", 0);
+    private static final Map<String, Object> NO_RESCANS = Map.of("active", false, "unlimited", false, "number", 0);
 
     @Inject
     Accounts accounts;
@@ -85,7 +86,7 @@ class PlanLimitTest extends ScanServiceTest {
         allow(true, 3, UNLIMITED);
         start(scan).statusCode(422).body("errors[0].code", equalTo("limit_exceeded"))
             .body("errors[0].message", containsString("allows 3 addresses")).body("errors[0].message", containsString("have 4"));
-        allow(false, 0, NONE);
+        allow(false, 0, NO_RESCANS);
         start(scan).statusCode(409).body("errors[0].code", equalTo("subscription_required"));
     }
 
