@@ -1,9 +1,8 @@
 -- Further vulnerability data, the same for every organization: what is exploited, what is likely to be, what has no more support, and
 -- what distributions have mended in their packages. All but the CVE records are snapshots: an import leaves what its file says.
 
--- KEV and EPSS stand in tables of their own, since they name records that may be imported later, or never.
-ALTER TABLE cve DROP COLUMN kev, DROP COLUMN epss_score, DROP COLUMN epss_percentile;
-
+-- KEV and EPSS stand in tables of their own, since they name records that may be imported later, or never. The columns that cve has for
+-- them stay while processes of the version before may read them, and are no longer written.
 CREATE TABLE known_exploited (
     cve_id     text    PRIMARY KEY,
     name       text    NOT NULL,

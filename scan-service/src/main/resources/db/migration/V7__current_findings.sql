@@ -10,6 +10,15 @@ SELECT set_config('watchpost.circle', '*', true);
 UPDATE run_finding SET effective_severity = severity, effective_pci_compliance = pci_compliance;
 ALTER TABLE run_finding ALTER COLUMN effective_severity SET NOT NULL;
 ALTER TABLE run_finding ALTER COLUMN effective_pci_compliance SET NOT NULL;
+-- A worker of the version before, which a rolling update leaves at work for a while, knows nothing of these two.
+CREATE FUNCTION counts_as_found() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.effective_severity := NEW.severity;
+    NEW.effective_pci_compliance := NEW.pci_compliance;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER counts_as_found BEFORE INSERT ON run_finding
+    FOR EACH ROW WHEN (NEW.effective_severity IS NULL) EXECUTE FUNCTION counts_as_found();
 CREATE INDEX run_finding_of_exception ON run_finding (exception_id) WHERE exception_id IS NOT NULL;
 
 ALTER TABLE run ADD COLUMN previous_run_id uuid;

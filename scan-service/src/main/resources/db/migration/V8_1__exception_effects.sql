@@ -2,6 +2,8 @@
 -- one makes the effective severity and compliance differ from the finding's own. No foreign key: before an exception is deleted its
 -- findings are judged without it.
 CREATE INDEX run_finding_by_check ON run_finding (run_id, oid);
+-- When a finding came to count otherwise for the last time: the transaction that judged it tells of the rows with its own time.
+ALTER TABLE run_finding ADD COLUMN judged_at timestamptz;
 
 -- Whether an exception's scope holds what was found there. Its check and its organization are compared by the caller.
 CREATE FUNCTION exception_covers(e exception, ip inet, hostname text, port integer, scan uuid) RETURNS boolean
@@ -63,7 +65,8 @@ BEGIN
         WHERE f.run_id = ANY (the_runs) AND f.oid = ANY (the_checks)),
     changed AS (
         UPDATE run_finding f
-        SET exception_id = j.exception_id, effective_severity = j.severity, effective_pci_compliance = j.compliance
+        SET exception_id = j.exception_id, effective_severity = j.severity, effective_pci_compliance = j.compliance,
+            judged_at = CASE WHEN j.counts THEN now() ELSE f.judged_at END
         FROM judged j
         WHERE f.run_id = j.run_id AND f.finding_id = j.finding_id AND (j.counts OR f.exception_id IS DISTINCT FROM j.exception_id)
         RETURNING f.run_id, f.host_id, j.counts)

@@ -49,6 +49,10 @@ final class Api {
         return call("PUT", path, null);
     }
 
+    Answer put(String path, Object body) {
+        return call("PUT", path, body);
+    }
+
     Answer delete(String path) {
         return call("DELETE", path, null);
     }

@@ -1,5 +1,8 @@
 package io.watchpost.system;
 
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.watchpost.local.LocalOptions;
 import io.watchpost.local.LocalSystem;
 import io.watchpost.local.Part;
@@ -8,9 +11,16 @@ import io.watchpost.local.Service;
 import io.watchpost.local.folder.FirstAdmin;
 import io.watchpost.testbed.TestBedProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The system as {@code deploy/local/up} starts it, on ports and data of its own, and the old services beside it. */
 final class WholeSystem implements AutoCloseable {
@@ -26,9 +36,11 @@ final class WholeSystem implements AutoCloseable {
     private static final Map<String, String> SCANNING =
         Map.of("WATCHPOST_SCAN_WORK_ADDRESSES_PER_SLICE", "3", "WATCHPOST_SCAN_SCANNING_PACE", "network");
 
+    private static final Pattern LINK = Pattern.compile("[?&]token=([A-Za-z0-9._~-]+)");
+
     private final TestBedProcess bed;
     private final LocalSystem system;
-    private String token;
+    private Api admin;
 
     private WholeSystem(TestBedProcess bed, LocalSystem system) {
         this.bed = bed;
@@ -64,11 +76,37 @@ final class WholeSystem implements AutoCloseable {
 
     /** In the name of the first Super Admin; signed in once. */
     synchronized Api superAdmin() {
-        if (token == null) {
-            Map<String, String> credentials = Map.of("username", firstAdmin().username(), "password", firstAdmin().password());
-            token = anonymous().post("/auth/sign_in", credentials).expect(200).body().path("token").textValue();
+        if (admin == null) {
+            admin = signedIn(firstAdmin().username(), firstAdmin().password());
         }
-        return anonymous().as(token);
+        return admin;
+    }
+
+    /** In the name of whoever has that password. */
+    Api signedIn(String username, String password) {
+        Map<String, String> credentials = Map.of("username", username, "password", password);
+        return anonymous().as(anonymous().post("/auth/sign_in", credentials).expect(200).body().path("token").textValue());
+    }
+
+    /** The one-use token in the link of the newest mail to an address. */
+    String tokenMailedTo(String address) {
+        return await().atMost(Duration.ofMinutes(1)).until(() -> {
+            try (Stream<Path> mails = Files.list(system.folder().mail())) {
+                return mails.filter(mail -> mail.toString().endsWith(address + ".eml")).max(Comparator.naturalOrder()).map(WholeSystem::token);
+            }
+        }, Optional::isPresent).orElseThrow();
+    }
+
+    private static String token(Path mail) {
+        try {
+            // quoted-printable, RFC 2045 section 6.7
+            String text = Files.readString(mail).replaceAll("=\r?\n", "").replace("=3D", "=");
+            Matcher link = LINK.matcher(text);
+            assertTrue(link.find(), text);
+            return link.group(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void kill(Part part) {

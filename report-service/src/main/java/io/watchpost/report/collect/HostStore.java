@@ -36,8 +36,9 @@ class HostStore {
             insert into report_finding
                 (report_id, host_id, part, position, organization_id, name, severity, fails_pci, pci_reason, kev, detail)
             select :report, :host, :part, f.position, :organization, f.value ->> 'name',
-                coalesce(cast(f.value ->> 'severity' as numeric(3, 1)), 0), coalesce(f.value ->> 'pci_compliance' = 'fail', false),
-                f.value ->> 'pci_reason', coalesce(cast(f.value ->> 'kev' as boolean), false), f.value
+                coalesce(cast(f.value ->> 'effective_severity' as numeric(3, 1)), cast(f.value ->> 'severity' as numeric(3, 1)), 0),
+                coalesce(f.value ->> 'pci_compliance' = 'fail', false), f.value ->> 'pci_reason',
+                coalesce(cast(f.value ->> 'kev' as boolean), false), f.value
             from jsonb_array_elements(cast(cast(:findings as text) as jsonb)) with ordinality as f (value, position)""";
 
     /** Stores one message in place of an earlier one of the same part. */

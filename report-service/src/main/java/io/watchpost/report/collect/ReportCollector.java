@@ -2,6 +2,7 @@ package io.watchpost.report.collect;
 
 import io.smallrye.mutiny.Uni;
 import io.watchpost.kit.events.EventDigest;
+import io.watchpost.report.file.OutdatedFiles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.util.List;
@@ -19,13 +20,19 @@ public class ReportCollector {
 
     private static final Logger LOG = Logger.getLogger(ReportCollector.class);
     private static final String COLLECTING = "collecting";
+    private static final String COMPLETE = "complete";
+    private static final String DISMISSED = "dismissed";
 
     private final HostStore hosts;
     private final RunStore runs;
+    private final JudgementStore judgements;
+    private final OutdatedFiles files;
 
-    ReportCollector(HostStore hosts, RunStore runs) {
+    ReportCollector(HostStore hosts, RunStore runs, JudgementStore judgements, OutdatedFiles files) {
         this.hosts = hosts;
         this.runs = runs;
+        this.judgements = judgements;
+        this.files = files;
     }
 
     /** A run has ended well: its report waits for the results that are still missing. */
@@ -57,6 +64,28 @@ public class ReportCollector {
         });
     }
 
+    /** Findings count otherwise than the run told: so does their report, and what its files say is no longer so. */
+    public Uni<Void> judged(Session session, Judgement judgement) {
+        return runs.lockKnown(session, judgement.runId()).chain(state -> state == null || state.equals(DISMISSED)
+                ? Uni.createFrom().voidItem()
+                : judgements.judge(session, judgement).chain(changed -> follow(session, judgement.runId(), state, changed)));
+    }
+
+    private Uni<Void> follow(Session session, UUID id, String state, int changed) {
+        if (changed == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        Uni<Integer> marked = judgements.mark(session, id);
+        return state.equals(COMPLETE) ? marked.chain(() -> revise(session, id, changed)) : marked.replaceWithVoid();
+    }
+
+    private Uni<Void> revise(Session session, UUID id, int changed) {
+        return judgements.recount(session, id)
+                .chain(() -> files.drop(session, id))
+                .invoke(absent -> LOG.infof("%d findings of report %s count otherwise; %d files are absent", changed, id, absent))
+                .replaceWithVoid();
+    }
+
     private Uni<Void> completeIfAllIsThere(Session session, UUID id) {
         return runs.expectation(session, id).chain(expected -> {
             Integer messages = expected.get(0, Integer.class);
@@ -74,6 +103,6 @@ public class ReportCollector {
             return Uni.createFrom().voidItem();
         }
         LOG.infof("report %s is complete with %d messages", id, hashes.size());
-        return runs.complete(session, id);
+        return runs.complete(session, id).chain(() -> judgements.recount(session, id)).replaceWithVoid();
     }
 }

@@ -34,6 +34,13 @@ class RunStore {
                 .getSingleResult();
     }
 
+    /** Keeps everybody from the row and from asking for files, and answers its state; null when the run was never heard of. */
+    Uni<String> lockKnown(Session session, UUID id) {
+        return session.createNativeQuery("select state from report where id = :id for update", String.class)
+                .setParameter("id", id)
+                .getSingleResultOrNull();
+    }
+
     /** Writes down what the end of the run said. */
     Uni<Integer> describe(Session session, RunEnd run) {
         SeverityCounts results = run.results() == null ? SeverityCounts.NONE : run.results();

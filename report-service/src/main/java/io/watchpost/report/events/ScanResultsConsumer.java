@@ -5,13 +5,14 @@ import io.watchpost.kit.events.Event;
 import io.watchpost.kit.events.EventDigest;
 import io.watchpost.kit.events.Inbox;
 import io.watchpost.report.collect.HostPart;
+import io.watchpost.report.collect.Judgement;
 import io.watchpost.report.collect.ReportCollector;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
-/** Collects what runs found, host by host. */
+/** Collects what runs found, host by host, and hears what of it counts otherwise later. */
 @ApplicationScoped
 class ScanResultsConsumer {
 
@@ -29,8 +30,10 @@ class ScanResultsConsumer {
     }
 
     private Uni<Void> apply(Session session, Event event, byte[] value) {
-        return event.type().equals("HostScanned")
-                ? collector.found(session, event.as(HostPart.class), event.id(), EventDigest.of(value))
-                : Uni.createFrom().voidItem();
+        return switch (event.type()) {
+            case "HostScanned" -> collector.found(session, event.as(HostPart.class), event.id(), EventDigest.of(value));
+            case "FindingsJudged" -> collector.judged(session, event.as(Judgement.class));
+            default -> Uni.createFrom().voidItem();
+        };
     }
 }

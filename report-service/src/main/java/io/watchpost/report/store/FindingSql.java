@@ -5,7 +5,7 @@ final class FindingSql {
 
     static final String AFTER = """
             select cast(jsonb_build_object('part', f.part, 'position', f.position, 'name', f.name, 'severity', f.severity,
-                'finding', f.detail || jsonb_build_object('severity', f.severity, 'kev', f.kev)) as text)
+                'finding', f.detail || jsonb_build_object('kev', f.kev)) as text)
             from report_finding f
             where f.report_id = :report and f.host_id = :host
                 and (-f.severity, f.name, f.part, f.position) > (-cast(:severity as numeric), :name, :part, :position)

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A finished report in the database. It doesn't change any more, so reading it in many small transactions is reading it at one time. */
+/**
+ * A finished report in the database, read in many small transactions. It changes only by decisions about exceptions, and whatever is
+ * written of it meanwhile is dropped then.
+ */
 final class StoredReport implements ReportContent {
 
     private static final UUID LOWEST_ID = new UUID(0, 0);

@@ -28,16 +28,16 @@ final class ReportService implements TestedService {
         UUID report = report();
         requests.add("listReports", () -> ValidRequest.empty().query("q[scan_name]", "Head*").query("sort_by", "-created_at"))
                 .add("showReport", () -> ValidRequest.ofId(report))
-                .add("generateReportFile", () -> file(report).query("format", "pdf"))
-                .add("downloadReportFile", () -> file(report))
-                .add("checkReportFileExists", () -> file(report));
+                .add("generateReportFile", () -> file(report, "detailed").query("format", "pdf"))
+                .add("downloadReportFile", () -> file(report, "executive"))
+                .add("checkReportFileExists", () -> file(report, "executive"));
     }
 
-    private static ValidRequest file(UUID report) {
-        return ValidRequest.ofId(report).query("type", "executive");
+    private static ValidRequest file(UUID report, String type) {
+        return ValidRequest.ofId(report).query("type", type);
     }
 
-    /** A report whose executive file is ready. */
+    /** A report whose executive file is ready, and stays so: calls have the detailed one made. */
     private UUID report() {
         UUID report = new ScannedRun(organizations.first()).host("192.0.2.7", 2).sendHosts(Events.shared()).sendEnd(Events.shared()).id;
         Eventually.that(() -> admin().get("/v2/reports/" + report).then().statusCode(200));

@@ -30,17 +30,19 @@ public class Exceptions {
     private final Transactions transactions;
     private final ExceptionWrites writes;
     private final ExceptionEffects effects;
+    private final Judgements judgements;
     private final ExceptionHistory history;
     private final LockedExceptions locked;
     private final Rows rows;
     private final Accounts accounts;
     private final Idempotency idempotency;
 
-    Exceptions(Transactions transactions, ExceptionWrites writes, ExceptionEffects effects, ExceptionHistory history,
-        LockedExceptions locked, Rows rows, Accounts accounts, Idempotency idempotency) {
+    Exceptions(Transactions transactions, ExceptionWrites writes, ExceptionEffects effects, Judgements judgements,
+        ExceptionHistory history, LockedExceptions locked, Rows rows, Accounts accounts, Idempotency idempotency) {
         this.transactions = transactions;
         this.writes = writes;
         this.effects = effects;
+        this.judgements = judgements;
         this.history = history;
         this.locked = locked;
         this.rows = rows;
@@ -154,11 +156,12 @@ public class Exceptions {
         return session.flush();
     }
 
-    /** What follows from a step: its effect on findings, its timer, and that it is told. */
+    /** What follows from a step: its effect on findings, its timer, and that both are told. */
     Uni<Void> effective(Session session, EventOrigin origin, FindingException exception, Change change, String from,
         ExceptionContent content, Set<String> nvts) {
         return effects.apply(session, exception.organizationId, exception.product, nvts)
             .call(() -> change == Change.DELETED ? Uni.createFrom().voidItem() : locked.timed(session, exception))
+            .call(runs -> judgements.tell(session, origin, runs, nvts))
             .chain(runs -> history.record(session, origin, exception, change, from, content, runs));
     }
 

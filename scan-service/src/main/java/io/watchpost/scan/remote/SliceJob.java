@@ -56,6 +56,10 @@ final class SliceJob implements SliceListener {
             release();
             throw ending;
         } catch (JsonProcessingException | RuntimeException failure) {
+            if (Thread.interrupted()) {
+                release();
+                throw new InterruptedException("this process ends");
+            }
             LOG.errorf(failure, "Slice %s failed, attempt %d", offer.id(), offer.attempt());
             end(unwanted ? "cancelled" : "failed");
         } finally {

@@ -20,7 +20,9 @@ import io.restassured.specification.RequestSpecification;
 import io.watchpost.scan.ScanCalls;
 import io.watchpost.scan.ScanServiceTest;
 import io.watchpost.testing.Eventually;
+import io.watchpost.testing.events.EventSchemas;
 import io.watchpost.testing.events.Events;
+import io.watchpost.testing.events.ReceivedEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +89,10 @@ class ExceptionEffectTest extends ScanServiceTest {
             && event.data().path("change").asText().equals("approved")).data();
         assertEquals(run, told.at("/runs/0/run_id").asText());
         assertTrue(told.at("/runs/0/compliance").asBoolean());
+        JsonNode judged = judged(run, disputed);
+        assertEquals(1, judged.path("findings").size());
+        assertEquals(2.5, judged.at("/findings/0/effective_severity").asDouble());
+        assertEquals("pass", judged.at("/findings/0/pci_compliance").asText());
 
         reset(superAdmin(), worst).statusCode(200);
         counts(scans, scan, 1, 1, 0, 1, 0, false);
@@ -144,6 +150,14 @@ class ExceptionEffectTest extends ScanServiceTest {
         covered(there, scan, onHost);
         given().spec(there).delete("/v2/exceptions/" + onHost).then().statusCode(204);
         counts(scans, scan, 0, 1, 0, 0, 0, false);
+    }
+
+    /** What the findings of a run are told to count as under an exception. */
+    private static JsonNode judged(String run, String exception) {
+        ReceivedEvent event = Events.shared().await("scan.results", found -> run.equals(found.key())
+            && exception.equals(found.data().at("/findings/0/exception_id").asText()));
+        EventSchemas.assertFits(event);
+        return event.data();
     }
 
     private static void covered(RequestSpecification caller, String scan, String exception) {

@@ -21,7 +21,7 @@ public final class Topics {
     /** ScanStarted, ScanCompleted, ScanStopped, ScanFailed. Owner: scan-service. */
     public static final Topic SCAN_LIFECYCLE = Topic.events("scan.lifecycle", 6, Duration.ofDays(14));
 
-    /** HostScanned: what a run found on one host, in parts where it is large. Owner: scan-service. */
+    /** HostScanned: what a run found on one host, in parts if large. FindingsJudged: what counts otherwise since. Owner: scan-service. */
     public static final Topic SCAN_RESULTS = Topic.bulk("scan.results", 6, Duration.ofDays(14));
 
     /** ExceptionChanged. Owner: scan-service. */

@@ -46,15 +46,19 @@ final class FindingBlock {
     }
 
     private static void head(PdfPTable table, Finding finding) {
-        table.addCell(Cells.badge(finding.severity().toPlainString(), Style.STRONG.in(Palette.WHITE), Palette.of(finding.band())));
+        table.addCell(Cells.badge(finding.counted().toPlainString(), Style.STRONG.in(Palette.WHITE), Palette.of(finding.band())));
         Phrase name = Words.phrase(SafeText.line(finding.name(), NAME), Style.STRONG);
-        Words.append(name, "\n" + finding.band().label() + " · " + place(finding), Style.NOTE);
+        Words.append(name, "\n" + finding.band().label() + asFound(finding) + " · " + place(finding), Style.NOTE);
         PdfPCell title = Cells.middle(Cells.plain(name));
         title.setBackgroundColor(Palette.SHADE);
         title.setPaddingLeft(8);
         table.addCell(title);
         boolean fails = finding.failsPci();
         table.addCell(Cells.badge(fails ? "PCI FAIL" : "PCI PASS", Style.LABEL.in(Palette.WHITE), fails ? Palette.FAIL : Palette.PASS));
+    }
+
+    private static String asFound(Finding finding) {
+        return finding.effectiveSeverity() == null ? "" : " under an exception, " + finding.severity().toPlainString() + " as found";
     }
 
     private static String place(Finding finding) {

@@ -82,7 +82,7 @@ final class FakeReport implements ReportContent {
                 severity, "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H", "3.1", List.of("CVE-2022-24735"), null,
                 new Nvt("1.3.6.1.4.1.25623.1.0.100", "Redis", "Databases", "Answers anybody.", null, null, "Set requirepass."), 99,
                 evidence, severity.signum() > 0 ? "fail" : "pass", "base score is 4.0 or higher",
-                new Epss(new BigDecimal("0.972"), new BigDecimal("0.999")), true, Instant.parse("2025-01-02T03:04:05Z"));
+                new Epss(new BigDecimal("0.972"), new BigDecimal("0.999")), true, Instant.parse("2025-01-02T03:04:05Z"), null, null);
     }
 
     private static <T> Iterable<T> sequence(int size, IntFunction<T> element) {
