@@ -86,6 +86,12 @@ final class AuthService implements TestedService {
         return first.other;
     }
 
+    /** A wrong code costs one of the tries that the first step of signing in left. */
+    @Override
+    public Set<String> refusalNotes() {
+        return Set.of(",otp_state,");
+    }
+
     @Override
     public Set<String> backgroundChanges() {
         return Set.of("sign_in_attempt", "usage_limit", "outbox DELETE", "outbox_lane", "letter UPDATE", "letter DELETE",

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.watchpost.auth.AuthTest;
@@ -122,6 +124,12 @@ class UserFileTest {
         as(session).multiPart("file", "users.png", bytes("email\n"), "image/png").post("/v2/users/import").then().statusCode(415);
         as(session).contentType(ContentType.JSON).body("{}").post("/v2/users/import").then().statusCode(415);
         run("email\n" + "x".repeat(1024 * 1024)).then().statusCode(413);
+        for (String body : new String[] {"{}", "--b\r\nContent-Disposition  none\r\n\r\nemail\r\n--b--\r\n", "--b\r\nemail"}) {
+            as(session).config(RestAssured.config().encoderConfig(EncoderConfig.encoderConfig()
+                            .encodeContentTypeAs("multipart/form-data", ContentType.TEXT)))
+                    .contentType("multipart/form-data; boundary=b").body(body).post("/v2/users/import").then()
+                    .statusCode(400).body("errors.code", contains("malformed"));
+        }
         as(People.user(organization, "User").signIn()).multiPart("file", "users.csv", bytes("email\n"), "text/csv")
                 .post("/v2/users/import").then().statusCode(403);
     }

@@ -23,12 +23,16 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 @ApplicationScoped
 class ScanDeletions {
 
-    /** What only these runs had seen goes; what others saw before keeps their account. */
-    private static final List<String> FORGETTING = List.of(
-        "delete from finding f where f.last_run_id in (:runs) and not exists (select 1 from run_finding r where r.finding_id = f.id)",
+    /** What only these runs have seen goes with them; what others saw too keeps their account. Findings are reached by their hosts. */
+    private static final List<String> FORGETTING_FINDINGS = List.of(
         """
-        update finding f set last_run_id = (select r.run_id from run_finding r where r.finding_id = f.id order by r.run_id desc limit 1)
-        where f.last_run_id in (:runs)""",
+        delete from finding f where f.host_id in (select host_id from run_host where run_id in (:runs)) and f.last_run_id in (:runs)
+            and not exists (select 1 from run_finding r where r.finding_id = f.id and r.run_id not in (:runs))""",
+        """
+        update finding f set last_run_id = (select r.run_id from run_finding r where r.finding_id = f.id and r.run_id not in (:runs)
+            order by r.run_id desc limit 1)
+        where f.host_id in (select host_id from run_host where run_id in (:runs)) and f.last_run_id in (:runs)""");
+    private static final List<String> FORGETTING_HOSTS = List.of(
         "delete from host h where h.last_run_id in (:runs) and not exists (select 1 from run_host r where r.host_id = h.id)",
         """
         update host h set last_run_id = (select r.run_id from run_host r where r.host_id = h.id order by r.run_id desc limit 1)
@@ -85,8 +89,9 @@ class ScanDeletions {
     private static Uni<Void> execute(Session session, List<UUID> ids) {
         return session.createNativeQuery("select id from run where scan_id in (:ids)", UUID.class).setParameter("ids", ids).getResultList()
             .call(() -> leaveCurrent(session, ids))
+            .call(runs -> forget(session, runs, FORGETTING_FINDINGS))
             .call(() -> session.createNativeQuery("delete from scan where id in (:ids)").setParameter("ids", ids).executeUpdate())
-            .chain(runs -> runs.isEmpty() ? Uni.createFrom().voidItem() : forget(session, runs));
+            .chain(runs -> forget(session, runs, FORGETTING_HOSTS));
     }
 
     private static Uni<Void> leaveCurrent(Session session, List<UUID> ids) {
@@ -97,9 +102,9 @@ class ScanDeletions {
         return done.replaceWithVoid();
     }
 
-    private static Uni<Void> forget(Session session, List<UUID> runs) {
+    private static Uni<Void> forget(Session session, List<UUID> runs, List<String> statements) {
         Uni<Void> done = Uni.createFrom().voidItem();
-        for (String statement : FORGETTING) {
+        for (String statement : runs.isEmpty() ? List.<String>of() : statements) {
             done = done.chain(() -> session.createNativeQuery(statement).setParameter("runs", runs).executeUpdate().replaceWithVoid());
         }
         return done;

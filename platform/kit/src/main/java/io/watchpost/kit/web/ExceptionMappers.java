@@ -19,6 +19,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 final class ExceptionMappers {
 
     private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
+    private static final String MULTIPART_PARSERS = "org.jboss.resteasy.reactive.server.core.multipart.";
 
     @ServerExceptionMapper
     Response api(ApiException failure, UriInfo uri) {
@@ -77,8 +78,18 @@ final class ExceptionMappers {
 
     @ServerExceptionMapper
     Response unexpected(Throwable failure, UriInfo uri) {
+        if (cameFromMultipart(failure)) {
+            return ProblemResponses.of(ApiException.malformed("The body is not well-formed multipart/form-data."), uri);
+        }
         LOG.errorf(failure, "Unexpected failure at %s", uri.getRequestUri().getRawPath());
         return ProblemResponses.of(500, Details.of(500), List.of(), uri);
+    }
+
+    /** The parser's complaints have no type that could be named here. As bare RuntimeExceptions it passes on failures of the disk. */
+    private static boolean cameFromMultipart(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return failure.getClass() != RuntimeException.class && trace.length > 0
+                && trace[0].getClassName().startsWith(MULTIPART_PARSERS);
     }
 
     private static ApiException unreadable(JsonProcessingException failure) {

@@ -43,4 +43,9 @@ public interface TestedService {
      * table and kind as in {@code outbox DELETE}.
      */
     Set<String> backgroundChanges();
+
+    /** What marks a change of the database as a note that somebody was refused; the audit trail's mark is always among them. */
+    default Set<String> refusalNotes() {
+        return Set.of();
+    }
 }

@@ -76,8 +76,7 @@ final class FuzzedOperation {
         mutation.edit().accept(draft);
         Call call = draft.toCall();
         CallAnswer answer = send(operation, mutation, call);
-        // That somebody was refused may be put on record.
-        List<String> effects = changes.next().stream().filter(change -> !change.contains(",audit.trail,")).toList();
+        List<String> effects = changes.next().stream().filter(change -> !isRefusalNote(change)).toList();
         if (answer == null) {
             return false;
         }
@@ -88,6 +87,11 @@ final class FuzzedOperation {
             findings.add(operation, mutation.label(), call, "refused with %s, but %s".formatted(answer, effects));
         }
         return answer.accepted();
+    }
+
+    /** That somebody was refused may be put on record. */
+    private boolean isRefusalNote(String change) {
+        return change.contains(",audit.trail,") || service.refusalNotes().stream().anyMatch(change::contains);
     }
 
     private CallAnswer send(Operation operation, Mutation mutation, Call call) {
