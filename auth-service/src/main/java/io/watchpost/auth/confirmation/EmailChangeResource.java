@@ -6,11 +6,14 @@ import io.watchpost.kit.web.Message;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 
 /** Confirming a new e-mail address. Who has the token needs no credentials. */
 @Path("/auth/email_change")
+@Consumes(MediaType.APPLICATION_JSON)
 @PermitAll
 public class EmailChangeResource {
 

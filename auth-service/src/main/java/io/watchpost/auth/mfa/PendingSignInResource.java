@@ -8,13 +8,16 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 /** Between the two steps of a sign-in: the state is the credential. */
 @Path("/auth/mfa")
+@Consumes(MediaType.APPLICATION_JSON)
 @PermitAll
 public class PendingSignInResource {
 

@@ -6,12 +6,15 @@ import io.watchpost.kit.web.Message;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 
 /** Forgotten passwords; nobody is signed in here. */
 @Path("/auth/password")
+@Consumes(MediaType.APPLICATION_JSON)
 @PermitAll
 public class PasswordResource {
 

@@ -125,13 +125,18 @@ class UserFileTest {
         as(session).contentType(ContentType.JSON).body("{}").post("/v2/users/import").then().statusCode(415);
         run("email\n" + "x".repeat(1024 * 1024)).then().statusCode(413);
         for (String body : new String[] {"{}", "--b\r\nContent-Disposition  none\r\n\r\nemail\r\n--b--\r\n", "--b\r\nemail"}) {
-            as(session).config(RestAssured.config().encoderConfig(EncoderConfig.encoderConfig()
-                            .encodeContentTypeAs("multipart/form-data", ContentType.TEXT)))
-                    .contentType("multipart/form-data; boundary=b").body(body).post("/v2/users/import").then()
-                    .statusCode(400).body("errors.code", contains("malformed"));
+            unreadable("multipart/form-data; boundary=b", body);
         }
+        unreadable("multipart/form-data; boundary=", "--b--");
         as(People.user(organization, "User").signIn()).multiPart("file", "users.csv", bytes("email\n"), "text/csv")
                 .post("/v2/users/import").then().statusCode(403);
+    }
+
+    private void unreadable(String type, String body) {
+        as(session).config(RestAssured.config().encoderConfig(EncoderConfig.encoderConfig()
+                        .encodeContentTypeAs("multipart/form-data", ContentType.TEXT)))
+                .contentType(type).body(body).post("/v2/users/import").then()
+                .statusCode(400).body("errors.code", contains("malformed"));
     }
 
     @Test

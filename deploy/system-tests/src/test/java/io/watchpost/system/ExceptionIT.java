@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ExceptionIT {
 
     private static final Duration SOON = Duration.ofMinutes(3);
-    private static final String PASSWORD = "wide umbrellas under no rain";
     private static final String FINDING = "Redis can be used without a password";
 
     private final WholeSystem system;
@@ -28,7 +26,7 @@ class ExceptionIT {
 
     @Test
     void anApprovedExceptionCountsInScanAndReportUntilItIsReset() {
-        Api customer = customer();
+        Api customer = Customer.of(system, "User").signIn();
         Scan scan = Scan.of(customer, "One old service", system.bed("redis").split(":")[0]);
         scan.start();
         Scan.Run run = scan.awaitDone();
@@ -51,20 +49,6 @@ class ExceptionIT {
 
         approver.put("/v2/exceptions/reset?ids=" + exception).expect(200);
         assertReported(customer, run, asFound);
-    }
-
-    /** An account whose owner has confirmed it by the link in a mail. */
-    private Api customer() {
-        String email = "customer-" + UUID.randomUUID() + "@example.com";
-        String organization = approver.post("/v2/organizations",
-            Map.of("organization", Map.of("name", "Disputing", "company_name", "Disputing Ltd"))).expect(201).id();
-        JsonNode user = approver.post("/v2/users", Map.of("user", Map.of("email", email, "role", "User", "organization_id", organization)))
-            .expect(201).attributes();
-        Map<String, String> confirmation = Map.of("confirmation_token", system.tokenMailedTo(email), "password", PASSWORD,
-            "password_confirmation", PASSWORD);
-        system.anonymous().put("/auth/confirmation", confirmation).expect(200);
-        system.anonymous().put("/auth/confirmation", confirmation).expect(422);
-        return system.signedIn(user.path("username").textValue(), PASSWORD);
     }
 
     private static void assertReported(Api api, Scan.Run run, JsonNode results) {

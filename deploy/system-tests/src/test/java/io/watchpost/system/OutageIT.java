@@ -9,6 +9,9 @@ import io.watchpost.local.Part;
 import io.watchpost.local.Service;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -62,6 +65,32 @@ class OutageIT {
         Scan.Run run = scan.awaitDone();
         assertEquals(undisturbed, run.findingNames());
         assertReported(run);
+    }
+
+    @Test
+    void aScanGoesOnAfterTheReturnOfTheDatabase() {
+        startAndAwaitASliceInWork();
+        system.kill(Part.POSTGRESQL);
+        assertTrue(api.get("/v2/scans/" + scan.id()).status() >= 500);
+        system.start(Part.POSTGRESQL);
+        Scan.Run run = scan.awaitDone();
+        assertEquals(undisturbed, run.findingNames());
+        assertReported(run);
+    }
+
+    @Test
+    void aRunThatWasDueWhileScanServiceWasAwayStartsOnceAfterItsReturn() {
+        String first = LocalDateTime.now(ZoneOffset.UTC).plusSeconds(8).format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss"));
+        String schedule = api.post("/v2/schedules", Map.of("schedule", Map.of("name", "While away", "first_time", first, "timezone", "UTC",
+            "period_unit", "day"))).expect(201).id();
+        Scan scheduled = Scan.of(api, "Scheduled", "127.0.0.11", Map.of("schedule_id", schedule));
+        system.kill(Service.SCAN.part());
+        await().pollDelay(Duration.ofSeconds(10)).until(() -> true);
+        system.start(Service.SCAN.part());
+        Scan.Run run = scheduled.awaitDone();
+        assertEquals("schedule", run.show().path("trigger").textValue());
+        assertReported(run);
+        assertEquals(1, api.get("/v2/scans/" + scheduled.id() + "/histories").expect(200).list().size());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,9 +28,17 @@ final class Scan {
 
     /** Creates a target of the hosts, and a scan of it. */
     static Scan of(Api api, String name, String hosts) {
+        return of(api, name, hosts, Map.of());
+    }
+
+    /** The same with further fields of the scan. */
+    static Scan of(Api api, String name, String hosts, Map<String, Object> fields) {
         String portList = api.get("/v2/port_lists/activated?q[name]=Common*").expect(200).list().get(0).path("id").textValue();
         String target = api.post("/v2/targets", Map.of("target", Map.of("name", name, "hosts", hosts, "port_list_id", portList))).expect(201).id();
-        return new Scan(api, api.post("/v2/scans", Map.of("scan", Map.of("name", name, "target_id", target))).expect(201).id());
+        Map<String, Object> scan = new HashMap<>(fields);
+        scan.put("name", name);
+        scan.put("target_id", target);
+        return new Scan(api, api.post("/v2/scans", Map.of("scan", scan)).expect(201).id());
     }
 
     String id() {

@@ -109,6 +109,19 @@ final class WholeSystem implements AutoCloseable {
         }
     }
 
+    /** The program of scan-service as a scanner elsewhere, with that folder as its own; ends with this process at the latest. */
+    Process scanner(Path folder, Map<String, String> settings) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-jar",
+            REPOSITORY.resolve("scan-service/target/quarkus-app/quarkus-run.jar").toString()).directory(folder.toFile()).inheritIO();
+        builder.environment().putAll(settings);
+        builder.environment().put("WATCHPOST_SCAN_REMOTE_URL", system.gatewayAddress().toString());
+        builder.environment().put("WATCHPOST_SCAN_ADDRESSES_ALLOW_LOOPBACK", "true");
+        builder.environment().put("WATCHPOST_SCAN_SCANNING_PACE", "network");
+        Process process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return process;
+    }
+
     void kill(Part part) {
         system.kill(part);
     }

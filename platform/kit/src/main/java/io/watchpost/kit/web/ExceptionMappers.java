@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -85,11 +86,14 @@ final class ExceptionMappers {
         return ProblemResponses.of(500, Details.of(500), List.of(), uri);
     }
 
-    /** The parser's complaints have no type that could be named here. As bare RuntimeExceptions it passes on failures of the disk. */
+    /**
+     * The parser's complaints have no type that could be named here: it complains itself, or stumbles over a header. As bare
+     * RuntimeExceptions it passes on failures of the disk.
+     */
     private static boolean cameFromMultipart(Throwable failure) {
-        StackTraceElement[] trace = failure.getStackTrace();
-        return failure.getClass() != RuntimeException.class && trace.length > 0
-                && trace[0].getClassName().startsWith(MULTIPART_PARSERS);
+        int frames = failure instanceof IndexOutOfBoundsException ? 5 : 1;
+        return failure.getClass() != RuntimeException.class && Stream.of(failure.getStackTrace()).limit(frames)
+                .anyMatch(frame -> frame.getClassName().startsWith(MULTIPART_PARSERS));
     }
 
     private static ApiException unreadable(JsonProcessingException failure) {

@@ -1,5 +1,6 @@
 package io.watchpost.testing.fuzz;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.watchpost.testing.contract.SchemaView;
 import io.watchpost.testing.fuzz.Places.Place;
@@ -15,7 +16,7 @@ final class BodyMutations {
     }
 
     /** A list for each place of the body: values that don't belong there, and its absence. */
-    static List<List<Mutation>> places(SchemaView schema, boolean partial) {
+    static List<List<Mutation>> places(SchemaView schema, JsonNode valid, boolean partial) {
         List<List<Mutation>> all = new ArrayList<>();
         for (Place place : Places.of(schema)) {
             List<Mutation> here = new ArrayList<>();
@@ -24,7 +25,7 @@ final class BodyMutations {
                 here.add(new Mutation("%s: %s".formatted(place.name(), value.label()), expectation,
                         draft -> place.set((ObjectNode) draft.json, value.node().deepCopy())));
             }
-            if (place.required()) {
+            if (place.required() && place.isIn(valid)) {
                 // Updates change only what is sent, so that a record's members may be absent there.
                 Expectation expectation = place.certain() && !(partial && place.path().size() > 1)
                         ? Expectation.UNPROCESSABLE : Expectation.ANY;
@@ -60,7 +61,12 @@ final class BodyMutations {
                 text("a body beyond the limit", Expectation.TOO_LARGE, text -> text + " ".repeat(limit + 1)),
                 new Mutation("a string of 900 KB", Expectation.ANY, draft -> ((ObjectNode) draft.json).put("unknown", "x".repeat(900_000))),
                 new Mutation("UTF-16", Expectation.ANY, draft -> draft.setRaw(draft.jsonText().getBytes(StandardCharsets.UTF_16))),
-                new Mutation("bytes that are no UTF-8", Expectation.REFUSED, BodyMutations::breakEncoding),
+                new Mutation("bytes that are no UTF-8", Expectation.REFUSED, BodyMutations::breakEncoding));
+    }
+
+    /** What is wrong with the body's type; a record with one text is easily taken from text/plain, too. */
+    static List<Mutation> types() {
+        return List.of(
                 type("text/plain", Expectation.UNSUPPORTED), type("application/xml", Expectation.UNSUPPORTED),
                 type("multipart/form-data; boundary=x", Expectation.UNSUPPORTED), type("*/*", Expectation.ANY),
                 type("application/json; charset=utf-16", Expectation.ANY), type("application/json; charset=nonsense", Expectation.ANY),

@@ -37,8 +37,9 @@ final class Mutations {
         groups.addAll(QueryMutations.of(contract, operation));
         if (request.json() != null) {
             contract.body(operation).ifPresent(schema -> {
+                groups.add(BodyMutations.types());
                 groups.add(BodyMutations.whole(schema));
-                groups.addAll(BodyMutations.places(schema, operation.method().equals("PUT")));
+                groups.addAll(BodyMutations.places(schema, request.json(), operation.method().equals("PUT")));
             });
         }
         Random random = new Random(seed ^ operation.id().hashCode());

@@ -36,13 +36,21 @@ final class Places {
             put(parent, last(), value);
         }
 
-        /** Whether there was something to remove. */
-        boolean remove(ObjectNode body) {
+        boolean isIn(JsonNode body) {
+            return parent(body).has(last());
+        }
+
+        /** Removes what is there. */
+        void remove(ObjectNode body) {
+            ((ObjectNode) parent(body)).remove(last());
+        }
+
+        private JsonNode parent(JsonNode body) {
             JsonNode parent = body;
             for (String step : path.subList(0, path.size() - 1)) {
                 parent = step.equals(ELEMENT) ? parent.path(0) : parent.path(step);
             }
-            return parent instanceof ObjectNode object && object.remove(last()) != null;
+            return parent;
         }
 
         private String last() {
