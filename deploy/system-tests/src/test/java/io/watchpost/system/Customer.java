@@ -10,10 +10,12 @@ final class Customer {
     private static final String PASSWORD = "wide umbrellas under no rain";
 
     private final WholeSystem system;
+    private final String organization;
     private final String username;
 
-    private Customer(WholeSystem system, String username) {
+    private Customer(WholeSystem system, String organization, String username) {
         this.system = system;
+        this.organization = organization;
         this.username = username;
     }
 
@@ -28,7 +30,13 @@ final class Customer {
             "password_confirmation", PASSWORD);
         system.anonymous().put("/auth/confirmation", confirmation).expect(200);
         system.anonymous().put("/auth/confirmation", confirmation).expect(422);
-        return new Customer(system, user.path("username").textValue());
+        return new Customer(system, organization, user.path("username").textValue());
+    }
+
+    /** Has the organization's plan changed to one with these features. */
+    Customer subscribe(String plan, Map<String, Object> features) {
+        system.superAdmin().post("/v2/organizations/" + organization + "/subscribe", Map.of("plan", plan, "features", features)).expect(200);
+        return this;
     }
 
     /** Signs in anew. */

@@ -85,7 +85,7 @@ class OutageIT {
             "period_unit", "day"))).expect(201).id();
         Scan scheduled = Scan.of(api, "Scheduled", "127.0.0.11", Map.of("schedule_id", schedule));
         system.kill(Service.SCAN.part());
-        await().pollDelay(Duration.ofSeconds(10)).until(() -> true);
+        await().pollDelay(Duration.ofSeconds(9)).atMost(SOON).until(() -> true);
         system.start(Service.SCAN.part());
         Scan.Run run = scheduled.awaitDone();
         assertEquals("schedule", run.show().path("trigger").textValue());

@@ -27,7 +27,8 @@ class RemoteScannerIT {
 
     RemoteScannerIT(WholeSystem system) {
         this.system = system;
-        this.admin = Customer.of(system, "Admin").signIn("vrms");
+        this.admin = Customer.of(system, "Admin").subscribe("vrms-open", Map.of("number_of_ips", Map.of("limit", 10),
+            "internal_vrms", Map.of("active", true, "limit", 10))).signIn("vrms");
     }
 
     @Test
@@ -35,7 +36,7 @@ class RemoteScannerIT {
         JsonNode scanner = admin.post("/v2/scanners", Map.of("scanner", Map.of("name", "Server room", "host", "192.0.2.5"))).expect(201)
             .attributes();
         String id = scanner.path("id").textValue();
-        String profile = admin.get("/v2/scan_profiles").expect(200).list().get(0).path("id").textValue();
+        String profile = admin.get("/v2/scan_profiles?q[name]=Full%20and%20fast").expect(200).list().get(0).path("id").textValue();
         Scan scan = Scan.of(admin, "Inside", system.bed("redis").split(":")[0] + ",127.0.0.30", Map.of("scanner_id", id, "config_id", profile));
         try (SilentServer silent = new SilentServer("127.0.0.30", 8000)) {
             Process first = system.scanner(folder, Map.of("WATCHPOST_SCAN_REMOTE_ENROLMENT_CODE",
