@@ -35,7 +35,8 @@ final class Customer {
 
     /** Has the organization's plan changed to one with these features. */
     Customer subscribe(String plan, Map<String, Object> features) {
-        system.superAdmin().post("/v2/organizations/" + organization + "/subscribe", Map.of("plan", plan, "features", features)).expect(200);
+        system.superAdmin().post("/v2/organizations/" + organization + "/subscribe", Map.of("plan", plan, "features", features))
+            .expect(200);
         return this;
     }
 

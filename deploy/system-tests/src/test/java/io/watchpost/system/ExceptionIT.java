@@ -30,14 +30,16 @@ class ExceptionIT {
         Scan scan = Scan.of(customer, "One old service", system.bed("redis").split(":")[0]);
         scan.start();
         Scan.Run run = scan.awaitDone();
-        JsonNode found = run.findings().stream().filter(finding -> finding.path("name").textValue().equals(FINDING)).findFirst().orElseThrow();
+        JsonNode found = run.findings().stream().filter(finding -> finding.path("name").textValue().equals(FINDING)).findFirst()
+            .orElseThrow();
         JsonNode asFound = run.show().path("results");
         assertReported(customer, run, asFound);
         customer.post("/v2/reports/" + run.id() + "/generate?type=executive", null).expect(202);
         await().atMost(SOON).untilAsserted(() -> assertEquals("done", file(customer, run)));
 
         String exception = customer.post("/v2/exceptions", Map.of("exception", Map.of("nvt", found.at("/nvt/oid").textValue(),
-            "hosts", found.path("host").textValue(), "reason", "compensating_control", "text", "Reachable from one machine only."))).expect(201).id();
+            "hosts", found.path("host").textValue(), "reason", "compensating_control", "text", "Reachable from one machine only.")))
+            .expect(201).id();
         assertEquals(asFound, run.show().path("results"), "nobody has decided");
         customer.put("/v2/exceptions/activate?ids=" + exception).expect(403);
         approver.put("/v2/exceptions/activate?ids=" + exception).expect(200);

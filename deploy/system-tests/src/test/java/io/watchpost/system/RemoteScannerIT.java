@@ -37,7 +37,8 @@ class RemoteScannerIT {
             .attributes();
         String id = scanner.path("id").textValue();
         String profile = admin.get("/v2/scan_profiles?q[name]=Full%20and%20fast").expect(200).list().get(0).path("id").textValue();
-        Scan scan = Scan.of(admin, "Inside", system.bed("redis").split(":")[0] + ",127.0.0.30", Map.of("scanner_id", id, "config_id", profile));
+        Scan scan = Scan.of(admin, "Inside", system.bed("redis").split(":")[0] + ",127.0.0.30",
+            Map.of("scanner_id", id, "config_id", profile));
         try (SilentServer silent = new SilentServer("127.0.0.30", 8000)) {
             Process first = system.scanner(folder, Map.of("WATCHPOST_SCAN_REMOTE_ENROLMENT_CODE",
                 scanner.at("/enrolment/enrolment_code").textValue()));

@@ -34,7 +34,8 @@ final class Scan {
     /** The same with further fields of the scan. */
     static Scan of(Api api, String name, String hosts, Map<String, Object> fields) {
         String portList = api.get("/v2/port_lists/activated?q[name]=Common*").expect(200).list().get(0).path("id").textValue();
-        String target = api.post("/v2/targets", Map.of("target", Map.of("name", name, "hosts", hosts, "port_list_id", portList))).expect(201).id();
+        String target = api.post("/v2/targets", Map.of("target", Map.of("name", name, "hosts", hosts, "port_list_id", portList)))
+            .expect(201).id();
         Map<String, Object> scan = new HashMap<>(fields);
         scan.put("name", name);
         scan.put("target_id", target);

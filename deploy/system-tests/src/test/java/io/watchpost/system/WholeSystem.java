@@ -92,7 +92,8 @@ final class WholeSystem implements AutoCloseable {
     String tokenMailedTo(String address) {
         return await().atMost(Duration.ofMinutes(1)).until(() -> {
             try (Stream<Path> mails = Files.list(system.folder().mail())) {
-                return mails.filter(mail -> mail.toString().endsWith(address + ".eml")).max(Comparator.naturalOrder()).map(WholeSystem::token);
+                return mails.filter(mail -> mail.toString().endsWith(address + ".eml")).max(Comparator.naturalOrder())
+                    .map(WholeSystem::token);
             }
         }, Optional::isPresent).orElseThrow();
     }

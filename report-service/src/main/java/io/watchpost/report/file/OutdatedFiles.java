@@ -15,8 +15,8 @@ public class OutdatedFiles {
     private static final String ABSENT = "delete from report_file where report_id = :report and status in ('done', 'failed')";
 
     /**
-     * Has files that are under way begun anew after this transaction, and makes all others absent. Belongs into the transaction that changes
-     * the report, after its row was locked for update: nobody else asks for a file of it until then.
+     * Has files that are under way begun anew after this transaction, and makes all others absent. Belongs into the transaction that
+     * changes the report, after its row was locked for update: nobody else asks for a file of it until then.
      *
      * @return how many files were made absent
      */

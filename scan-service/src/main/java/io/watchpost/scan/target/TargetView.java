@@ -16,5 +16,6 @@ import java.util.UUID;
  * @param inUse       a scan uses it
  */
 public record TargetView(UUID id, String name, String hosts, String excludeHosts, String comment, int maxHosts, Ref portList,
-                         @JsonInclude(JsonInclude.Include.NON_NULL) List<CredentialView> credentials, Instant attestedAt, UserRef attestedBy, boolean inUse, Ref organization, Instant createdAt, Instant updatedAt) {
+                         @JsonInclude(JsonInclude.Include.NON_NULL) List<CredentialView> credentials, Instant attestedAt,
+                         UserRef attestedBy, boolean inUse, Ref organization, Instant createdAt, Instant updatedAt) {
 }

@@ -49,8 +49,8 @@ public class Targets {
     private final Idempotency idempotency;
     private final Ownership ownership;
 
-    Targets(Transactions transactions, TargetWrites writes, TargetCredentials credentials, Lists lists, Rows rows, Accounts accounts, AuditTrail audit,
-        Idempotency idempotency, Ownership ownership) {
+    Targets(Transactions transactions, TargetWrites writes, TargetCredentials credentials, Lists lists, Rows rows, Accounts accounts,
+        AuditTrail audit, Idempotency idempotency, Ownership ownership) {
         this.transactions = transactions;
         this.writes = writes;
         this.credentials = credentials;
