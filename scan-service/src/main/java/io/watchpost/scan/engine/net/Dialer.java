@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.time.Duration;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -14,26 +15,33 @@ import javax.net.ssl.SSLSocket;
  * @param timeout for the connect and for each answer
  * @param deadline after which no connection lives on
  * @param tls whether connections speak TLS from the first byte
+ * @param protocol which protocol they say in the handshake that they speak inside (ALPN, RFC 7301); null to say nothing of it
  */
-public record Dialer(ScanAddress address, int port, Duration timeout, Deadline deadline, boolean tls, OpenConnections open) {
+public record Dialer(ScanAddress address, int port, Duration timeout, Deadline deadline, boolean tls, String protocol,
+        OpenConnections open) {
 
     public Dialer(ScanAddress address, int port, Duration timeout, Deadline deadline, OpenConnections open) {
-        this(address, port, timeout, deadline, false, open);
+        this(address, port, timeout, deadline, false, null, open);
     }
 
     /** The same port, inside TLS or not. */
     public Dialer withTls(boolean value) {
-        return new Dialer(address, port, timeout, deadline, value, open);
+        return new Dialer(address, port, timeout, deadline, value, null, open);
+    }
+
+    /** The same port, with that protocol inside TLS. */
+    public Dialer speaking(String value) {
+        return new Dialer(address, port, timeout, deadline, true, value, open);
     }
 
     /** The same port with another end of time. */
     public Dialer until(Deadline value) {
-        return new Dialer(address, port, timeout, value, tls, open);
+        return new Dialer(address, port, timeout, value, tls, protocol, open);
     }
 
     /** The same port with another timeout, unless that is longer. */
     public Dialer patientFor(Duration value) {
-        return new Dialer(address, port, value.compareTo(timeout) < 0 ? value : timeout, deadline, tls, open);
+        return new Dialer(address, port, value.compareTo(timeout) < 0 ? value : timeout, deadline, tls, protocol, open);
     }
 
     /** Opens a connection; the caller closes it. */
@@ -59,6 +67,11 @@ public record Dialer(ScanAddress address, int port, Duration timeout, Deadline d
     private SSLSocket handshake(Socket socket) throws IOException {
         SSLSocket secured = TrustingTls.wrap(socket, address.hostname(), port);
         secured.setSoTimeout(connectMillis());
+        if (protocol != null) {
+            SSLParameters parameters = secured.getSSLParameters();
+            parameters.setApplicationProtocols(new String[] {protocol});
+            secured.setSSLParameters(parameters);
+        }
         secured.startHandshake();
         return secured;
     }

@@ -10,6 +10,10 @@ final class BinaryQuestions {
 
     private static final String KAFKA_OPEN = "the metadata of the cluster was given without a login";
 
+    /** HTTP/2 without an upgrade: the preface and empty settings; the answer is settings (RFC 9113, section 3.4). */
+    static final Question HTTP_2 = Question.text("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0",
+            Recognition.of("http2", "\\x00\\x00[\\x00-\\x78]\\x04\\x00\\x00\\x00\\x00\\x00"), 50051);
+
     /** Each with the ports it usually lives on. */
     static final List<Probe> ALL = List.of(
             // AJP 1.3: CPing and CPong.
@@ -38,9 +42,7 @@ final class BinaryQuestions {
             // Java RMI: the stream protocol's handshake; the answer is the client's address as the server sees it.
             Question.hex("4A524D49 0002 4B", Recognition.of("java-rmi", "N\\x00[\\x01-\\x40][\\x20-\\x7E]{1,64}\\x00\\x00.."),
                     1098, 1099, 1090, 8901, 8902, 8903, 9010, 9999),
-            // HTTP/2 without TLS and without an upgrade: the preface and empty settings; the answer is settings.
-            Question.text("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0",
-                    Recognition.of("http2", "\\x00\\x00[\\x00-\\x78]\\x04\\x00\\x00\\x00\\x00\\x00"), 50051),
+            HTTP_2,
             cassandra(),
             // DNS over TCP: version.bind, class CHAOS.
             Question.hex("001E" + DnsMessages.VERSION_QUERY, DnsMessages.answer("\\x00.|\\x01."), 53));

@@ -100,11 +100,15 @@ public final class ServiceDetector {
                     () -> ask(inner, probe -> probe == http && !probe.expectedOn(port)),
                     () -> ask(inner.patientFor(briefly), probe -> probe != http && !probe.expectedOn(port)),
                     () -> speaksFirst ? Optional.empty() : listen(inner));
+            List<Step> last = List.of(() -> ask(inner.speaking("h2"), probe -> probe == BinaryQuestions.HTTP_2));
             Optional<Service> recognized = canEnter(inner) ? firstOf(steps) : Optional.empty();
-            return Optional.of(recognized.orElseGet(() -> Service.inTls(port)));
+            return Optional.of((recognized.isPresent() ? recognized : firstOf(last)).orElseGet(() -> Service.inTls(port)));
         }
 
-        /** Java's own TLS refuses what is too old; the port is then known to speak TLS, and no more. */
+        /**
+         * Java's own TLS refuses what is too old; the port is then known to speak TLS, and no more. So it is with servers that want to be
+         * told the protocol inside.
+         */
         private boolean canEnter(Dialer inner) {
             try {
                 inner.connect().close();
