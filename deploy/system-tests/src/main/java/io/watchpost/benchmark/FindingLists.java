@@ -33,6 +33,14 @@ final class FindingLists implements Measurement {
         CALLS.put("all, worst first", "");
         CALLS.put("page 1,000", "page=1000");
         CALLS.put("page 50,000", "page=50000");
+        CALLS.put("last page", "page=100000");
+        CALLS.put("page 50,000 by host", "page=50000&sort_by=host,name");
+        CALLS.put("page 50,000 by last seen", "page=50000&sort_by=-last_seen_at");
+        CALLS.put("page 20,000 of low ones", "page=20000&q[threat]=low");
+        CALLS.put("by threat, then name", "sort_by=-threat,name");
+        CALLS.put("by threat, then host", "sort_by=-threat,host");
+        CALLS.put("by port, then severity, page 900", "sort_by=port,-severity&page=900");
+        CALLS.put("by QoD, then name", "sort_by=-qod,name");
         CALLS.put("critical ones", "q[threat]=critical");
         CALLS.put("low ones, worst first", "q[threat]=low");
         CALLS.put("name with wildcards, many", "q[name]=*openssh*");

@@ -11,4 +11,9 @@ public record SortTerm(String expression, boolean descending, boolean nullable) 
     public String text() {
         return expression + (descending ? " desc" : " asc") + (nullable ? " nulls last" : "");
     }
+
+    /** The term of the same order read from its end. */
+    public String backwards() {
+        return expression + (descending ? " asc" : " desc") + (nullable ? " nulls first" : "");
+    }
 }
