@@ -2,6 +2,7 @@ package io.watchpost.scan.match;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Whether a statement of a vulnerability record holds for a piece of software. */
 enum Judgement {
@@ -16,12 +17,17 @@ enum Judgement {
     private static final Set<String> SYSTEMS =
         Set.of("linux", "linux_kernel", "unix", "windows", "macos", "mac_os", "mac_os_x", "freebsd", "solaris", "aix", "android");
 
+    /** These announce the first two numbers of their versions only, CUPS always and Apache where it is set so. */
+    private static final Set<String> REDUCED = Set.of("cups", "http_server");
+    /** Records also name CUPS by Apple's own numbers, such as 499.4. */
+    private static final Pattern OTHER_NUMBERS = Pattern.compile("\\d{3}\\..*");
+
     /** Judges by version, update and surroundings; vendor and product are taken to fit. */
     static Judgement of(Applicability statement, CpeName name, SoftwareVersion version) {
         if (!statement.part().equals(name.part())) {
             return NO;
         }
-        Judgement byVersion = statement.version() == null ? range(statement, version) : exact(statement, version);
+        Judgement byVersion = statement.version() == null ? range(statement, name, version) : exact(statement, version);
         Judgement judgement = weaker(byVersion, surroundings(statement, name));
         return statement.conditional() ? weaker(judgement, POTENTIAL) : judgement;
     }
@@ -47,15 +53,25 @@ enum Judgement {
         return VersionOrder.INSTANCE.compare(named, version.update()) == 0 ? YES : NO;
     }
 
-    private static Judgement range(Applicability statement, SoftwareVersion version) {
-        boolean inside = (statement.from() == null || reaches(compare(version, statement.from()), statement.from()))
-            && (statement.to() == null || reaches(-compare(version, statement.to()), statement.to()));
-        if (!inside) {
+    private static Judgement range(Applicability statement, CpeName name, SoftwareVersion version) {
+        Judgement inside = weaker(end(statement.from(), 1, name, version), end(statement.to(), -1, name, version));
+        if (inside == NO) {
             return NO;
         }
-        Judgement byRange = statement.openEnded() ? POTENTIAL : YES;
+        Judgement byRange = statement.openEnded() ? POTENTIAL : inside;
         boolean anyUpdate = statement.update() == null || statement.update().equals(CpeName.NONE);
         return anyUpdate ? byRange : weaker(byRange, update(statement.update(), version));
+    }
+
+    private static Judgement end(Applicability.Bound bound, int direction, CpeName name, SoftwareVersion version) {
+        if (bound == null) {
+            return YES;
+        }
+        boolean lastNumberDecides = REDUCED.contains(name.product()) && bound.version().startsWith(version.number() + ".");
+        if (lastNumberDecides || name.product().equals("cups") && OTHER_NUMBERS.matcher(bound.version()).matches()) {
+            return POTENTIAL;
+        }
+        return reaches(direction * compare(version, bound), bound) ? YES : NO;
     }
 
     private static boolean reaches(int order, Applicability.Bound bound) {

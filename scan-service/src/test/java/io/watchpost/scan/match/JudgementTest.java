@@ -45,6 +45,16 @@ class JudgementTest {
     }
 
     @Test
+    void whereTheLastNumberIsNotToldARangeThatEndsAmongItsVersionsIsAHint() {
+        assertEquals(POTENTIAL, cups("2.4", ANY, excluded("2.4.2")));
+        assertEquals(POTENTIAL, cups("2.4", included("2.4.1"), ANY));
+        assertEquals(YES, cups("2.3", ANY, excluded("2.4.2")));
+        assertEquals(YES, cups("2.4.1", ANY, excluded("2.4.2")));
+        assertEquals(NO, cups("2.4", ANY, included("2.3.9")));
+        assertEquals(POTENTIAL, cups("2.4.9", ANY, excluded("499.4")));
+    }
+
+    @Test
     void opensslLettersAreOrderedPastZ() {
         assertEquals(YES, range("1.0.2zd", included("1.0.2"), excluded("1.0.2ze")));
         assertEquals(NO, range("1.0.2ze", included("1.0.2"), excluded("1.0.2ze")));
@@ -87,6 +97,12 @@ class JudgementTest {
     @Test
     void anotherPartOfTheDictionaryIsAnotherProduct() {
         assertEquals(NO, judge("2.8.19", new Applicability("CVE-1", false, "o", "x", "y", null, null, null, null, excluded("3"))));
+    }
+
+    private static Judgement cups(String version, Bound from, Bound to) {
+        return Judgement.of(new Applicability("CVE-1", false, "a", "openprinting", "cups", null, null, null, from, to),
+            CpeName.parse("cpe:2.3:a:openprinting:cups:" + version + ":*:*:*:*:*:*:*").orElseThrow(),
+            SoftwareVersion.parse(version).orElseThrow());
     }
 
     private static Judgement range(String version, Bound from, Bound to) {

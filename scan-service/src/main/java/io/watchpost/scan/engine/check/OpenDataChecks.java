@@ -28,7 +28,7 @@ final class OpenDataChecks {
         return List.of(
                 checks.told("mongodb-open", "mongodb"), checks.told("cassandra-open", "cassandra"),
                 checks.told("zookeeper-open", "zookeeper"), checks.told("kafka-open", "kafka"), checks.told("mqtt-anonymous", "mqtt"),
-                checks.told("stomp-open", "stomp"), checks.told("beanstalkd-open", "beanstalkd"),
+                checks.told("stomp-open", "stomp"), checks.told("beanstalkd-open", "beanstalkd"), checks.told("distcc-open", "distcc"),
                 new SimpleCheck(catalogue.get("nats-open"), Kinds.of(4222, "nats"), OpenDataChecks::nats),
                 new SimpleCheck(catalogue.get("etcd-open"), Kinds::http, OpenDataChecks::etcd),
                 checks.page("elasticsearch-open", "\"tagline\"\\s*:\\s*\"(?:You Know, for Search|The OpenSearch Project:)", "/"),

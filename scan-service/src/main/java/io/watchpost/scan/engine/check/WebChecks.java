@@ -78,20 +78,23 @@ final class WebChecks {
         return HttpClient.ask(context.dialer(), "OPTIONS", "/", "", "").filter(answer -> answer.status() / 100 == 2);
     }
 
-    /** Asks for a tunnel to the server itself, so that nobody else is touched; it counts when the server answers HTTP through it. */
+    /**
+     * Asks for a tunnel to the server itself, so that nobody else is touched; it counts when the server answers HTTP through it, if only to
+     * say that a proxy isn't asked like that. The grant of a tunnel has no body (RFC 9110, 9.3.6), so one that announces a body is none.
+     */
     private static Optional<Evidence> openProxy(CheckContext context) throws IOException {
         ScanAddress address = context.dialer().address();
         String target = (address.ip().indexOf(':') >= 0 ? "[" + address.ip() + "]" : address.ip()) + ":" + context.service().port();
         try (Connection connection = context.dialer().withTls(context.service().tls()).connect()) {
             connection.send("CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n\r\n");
             String opened = connection.readText(text -> text.contains("\r\n\r\n"), LIMIT);
-            if (!opened.matches("(?s)HTTP/1\\.[01] 200 .*\r\n\r\n")) {
+            if (!opened.matches("(?is)HTTP/1\\.[01] 200 (?!.*\r\n(?:content-length: *[1-9]|transfer-encoding)).*\r\n\r\n")) {
                 return Optional.empty();
             }
             if (!context.service().tls()) {
                 connection.send("GET / HTTP/1.0\r\nHost: " + address.authority() + "\r\n\r\n");
                 String inside = connection.readText(text -> text.contains("\r\n\r\n"), LIMIT);
-                return HttpResponse.parse(inside).filter(answer -> answer.status() != 400)
+                return HttpResponse.parse(inside)
                         .map(answer -> Evidence.behaviour("CONNECT " + target + " was allowed, and a request through it was answered."));
             }
             return Optional.empty();

@@ -44,6 +44,11 @@ public record Dialer(ScanAddress address, int port, Duration timeout, Deadline d
         return new Dialer(address, port, value.compareTo(timeout) < 0 ? value : timeout, deadline, tls, protocol, open);
     }
 
+    /** The same port with this timeout, be it longer; the end of time stays. */
+    public Dialer waiting(Duration value) {
+        return new Dialer(address, port, value, deadline, tls, protocol, open);
+    }
+
     /** Opens a connection; the caller closes it. */
     public Connection connect() throws IOException {
         Socket socket = new Socket();

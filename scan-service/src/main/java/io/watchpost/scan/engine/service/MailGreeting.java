@@ -26,7 +26,8 @@ final class MailGreeting implements Greeting {
     public Optional<Sighting> recognize(String text, Connection connection) throws IOException {
         Matcher pop3 = POP3.matcher(text);
         if (pop3.matches()) {
-            connection.send("CAPA\r\n");
+            // the answer may list CAPA itself
+            connection.sendReflectable("CAPA\r\n");
             String answer = connection.readText(soFar -> POP3_ANSWER.matcher(soFar).matches(), LIMIT);
             return POP3_ANSWER.matcher(answer).matches() ? Optional.of(sighting("pop3", "pop3.banner", text, pop3.group(1), answer, "STLS"))
                     : Optional.empty();

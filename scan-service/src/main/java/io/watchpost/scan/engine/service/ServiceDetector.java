@@ -45,7 +45,8 @@ public final class ServiceDetector {
         this.briefly = settings.greetingTimeout().dividedBy(2);
         this.probes = Stream.of(List.of(http, new RedisProbe(), new PostgresProbe(settings.loginAttempts()), new MemcachedProbe(),
                 new MongoProbe(), new MssqlProbe()), BinaryQuestions.ALL, TextQuestions.ALL, List.of(new SmbProbe(), new LdapProbe(),
-                new TnsProbe(), new JdwpProbe(), new RpcProbe(), new SocksProbe(), new X11Probe())).flatMap(List::stream).toList();
+                new TnsProbe(), new JdwpProbe(), new RpcProbe(), new SocksProbe(), new X11Probe(), new IrcProbe()))
+                .flatMap(List::stream).toList();
     }
 
     /** Identifies the service, within the dialer's deadline. Never fails: what can't be found out is unknown. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 final class SocksProbe implements Probe {
 
     private static final byte[] METHODS = {5, 2, 0, 2};
+    private static final byte[] STRANGE_METHODS = {5, 1, (byte) 0xFD};
     private static final byte[] NO_SUCH_COMMAND = {5, (byte) 0xEE, 0, 1, 0, 0, 0, 0, 0, 0};
     private static final byte[] NO_SUCH_COMMAND_4 = {4, (byte) 0xEE, 0, 0, 0, 0, 0, 1, 0};
     private static final int PASSWORD = 2;
@@ -41,10 +42,25 @@ final class SocksProbe implements Probe {
             }
             connection.send(NO_SUCH_COMMAND);
             byte[] refusal = connection.read(bytes -> bytes.length >= 4 || bytes[0] != 5, 64, dialer.timeout());
+            if (refusal.length == 0) {
+                return refusesStrangeMethods(dialer) ? open() : Optional.empty();
+            }
             boolean refused = refusal.length >= 4 && refusal[0] == 5 && refusal[1] >= 1 && refusal[1] <= 8 && refusal[2] == 0
                     && (refusal[3] == 1 || refusal[3] == 3 || refusal[3] == 4);
-            return chosen == 0 && refused ? Optional.of(Sighting.of("socks5", null)
-                    .with(Facts.UNAUTHENTICATED, "the proxy asks for no login")) : Optional.empty();
+            return chosen == 0 && refused ? open() : Optional.empty();
+        }
+    }
+
+    private static Optional<Sighting> open() {
+        return Optional.of(Sighting.of("socks5", null).with(Facts.UNAUTHENTICATED, "the proxy asks for no login"));
+    }
+
+    /** Some hang up instead of refusing a command, but the one of two answers to an offer that nobody can take is as telling. */
+    private static boolean refusesStrangeMethods(Dialer dialer) throws IOException {
+        try (Connection connection = dialer.connect()) {
+            connection.send(STRANGE_METHODS);
+            byte[] method = connection.read(bytes -> bytes.length >= 2 || bytes[0] != 5, 16, dialer.timeout());
+            return method.length == 2 && method[0] == 5 && (method[1] & 0xFF) == NONE_ACCEPTABLE;
         }
     }
 

@@ -36,7 +36,21 @@ final class TextQuestions {
                     .clue("beanstalkd.version", "version: \"?([\\w.+-]+)", Qod.PROTOCOL_FIELD), 11300)
                     .then(new byte[0], "OK", "the stats command was answered without a password"),
             Question.text("nVERSION\n", Recognition.of("clamd", "ClamAV \\d[\\w.+-]{1,40}(?:/[^\\n]{1,100})?\\n")
-                    .clue("clamd.version", "^(ClamAV [\\w.+-]+)", Qod.PROTOCOL_FIELD), 3310));
+                    .clue("clamd.version", "^(ClamAV [\\w.+-]+)", Qod.PROTOCOL_FIELD), 3310),
+            // XMPP (RFC 6120, 4.2): the head of a stream. Without an XML declaration, so that the answer never begins like the question.
+            Question.text("<stream:stream to='localhost' xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' "
+                    + "version='1.0'>", Recognition.of("xmpp", "(?:<\\?xml[^>]{0,100}>\\s{0,4})?<stream:stream\\s[^>]{0,1000}"
+                    + "etherx\\.jabber\\.org[^>]{0,1000}>"),
+                    5222, 5223, 5269),
+            Question.text("version\n", Recognition.of("gearman", "OK \\d[\\w.+~-]{1,30}\\r?\\n")
+                    .clue("gearman.version", "^OK ([\\w.+-]+)", Qod.PROTOCOL_FIELD), 4730),
+            Question.text("ZBXD\1\15\0\0\0\0\0\0\0agent.version", Recognition.of("zabbix-agent",
+                    "ZBXD\\x01.\\x00{7}(?:\\d+(?:\\.\\d+)+\\w*$|ZBX_NOTSUPPORTED)")
+                    .clue("zabbix_agent.version", "^.{13}(\\d[\\w.]+)", Qod.PROTOCOL_FIELD), 10050),
+            // distcc: the compilation of an empty file.
+            Question.text("DIST00000001ARGC00000003ARGV00000002ccARGV00000002-cARGV00000003w.cDOTI00000000",
+                    Recognition.of("distcc", "DONE0000000[1-3]STAT[0-9a-f]{8}SERR[0-9a-f]{8}"), 3632)
+                    .then(new byte[0], "DONE", "a job was accepted without a login"));
 
     private TextQuestions() {
     }

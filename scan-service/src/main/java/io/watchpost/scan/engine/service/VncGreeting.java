@@ -4,10 +4,10 @@ import io.watchpost.scan.engine.net.Connection;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** VNC (RFC 6143): twelve bytes with the protocol version. */
+/** VNC (RFC 6143): twelve bytes with the protocol version; to callers who came too often some say at once why they refuse. */
 final class VncGreeting implements Greeting {
 
-    private static final Pattern VERSION = Pattern.compile("RFB \\d{3}\\.\\d{3}\n");
+    private static final Pattern VERSION = Pattern.compile("(?s)RFB \\d{3}\\.\\d{3}\n(?:\\x00{4}.*)?");
 
     @Override
     public boolean complete(String text) {
@@ -16,6 +16,6 @@ final class VncGreeting implements Greeting {
 
     @Override
     public Optional<Sighting> recognize(String text, Connection connection) {
-        return Optional.of(Sighting.of("vnc", text));
+        return Optional.of(Sighting.of("vnc", text.substring(0, text.indexOf('\n'))));
     }
 }

@@ -24,7 +24,7 @@ final class DataCases {
                 told("redis-open", "redis"), told("postgresql-open", "postgresql"), told("memcached-open", "memcached"),
                 told("mongodb-open", "mongodb"), told("cassandra-open", "cassandra"), told("zookeeper-open", "zookeeper"),
                 told("kafka-open", "kafka"), told("mqtt-anonymous", "mqtt"), told("stomp-open", "stomp"),
-                told("beanstalkd-open", "beanstalkd"),
+                told("beanstalkd-open", "beanstalkd"), told("distcc-open", "distcc"),
                 new CheckCase("database-reachable", Scenes.known("mysql", Map.of()), Scenes.known("ssh", Map.of())),
                 new CheckCase("nats-open", Scenes.lines("nats", "INFO {\"server_id\":\"x\",\"version\":\"2.9.0\"} \r\n", line -> ""),
                         Scenes.lines("nats", "INFO {\"server_id\":\"x\",\"auth_required\":true} \r\n", line -> "")),

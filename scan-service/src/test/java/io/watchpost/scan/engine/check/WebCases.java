@@ -144,6 +144,7 @@ final class WebCases {
     }
 
     /** A server that answers each request, and a CONNECT with yes or no. */
+    /** A proxy, which wants to be asked for whole addresses when the tunnel leads back to it, or a server with a page for everything. */
     private static void tunnel(Socket socket, boolean open) throws Exception {
         BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream()));
         String first = "";
@@ -152,7 +153,7 @@ final class WebCases {
             if (line.isEmpty()) {
                 boolean connect = first.startsWith("CONNECT");
                 TestServer.write(socket.getOutputStream(), connect && open ? "HTTP/1.1 200 Connection established\r\n\r\n"
-                        : "HTTP/1.1 " + (connect ? "405 Method Not Allowed" : "200 OK") + "\r\nContent-Length: 2\r\n\r\nok");
+                        : "HTTP/1.1 " + (open ? "400 Bad Request" : "200 OK") + "\r\nContent-Length: 2\r\n\r\nok");
                 first = "";
             }
         }

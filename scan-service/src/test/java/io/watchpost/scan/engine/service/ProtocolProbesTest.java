@@ -48,6 +48,17 @@ class ProtocolProbesTest {
         asked("git", null, NO_VERSION, "0033git-upload-pack /", "003fERR access denied or repository not exported: /watchpost-asks");
         asked("epmd", null, NO_VERSION, "\0\1n", "\0\0\u0011\u0011name rabbit at port 25672\n");
         asked("beanstalkd", "beanstalkd", "1.10", "stats\r\n", "OK 60\r\n---\ncurrent-jobs-urgent: 0\nversion: 1.10\nuptime: 3\n\r\n");
+        asked("xmpp", null, NO_VERSION, "<stream:stream", "<?xml version='1.0'?>"
+                + "<stream:stream id='1' xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'>");
+        asked("gearman", "gearmand", "1.1.20", "version\n", "OK 1.1.20\n");
+        asked("zabbix-agent", "Zabbix agent", "6.0.14", "ZBXD\1", "ZBXD\1\6\0\0\0\0\0\0\0" + "6.0.14");
+        asked("distcc", null, NO_VERSION, "DIST00000001", "DONE00000001STAT00000000SERR00000000SOUT00000000DOTO00000000");
+        asked("irc", "ngIRCd", "26.1", "NICK wp", ":irc.example.com 001 wp :Welcome\r\n"
+                + ":irc.example.com 002 wp :Your host is irc.example.com, running version ngircd-26.1 (x86_64/pc/linux-gnu)\r\n");
+        asked("irc", "UnrealIRCd", "3.2.8.1", packet -> packet.startsWith("NICK") ? "PING :C0FFEE\r\n"
+                : packet.equals("PONG :C0FFEE\r\n")
+                ? ":irc.example.com 002 wp :Your host is irc.example.com, running version Unreal3.2.8.1\r\n" : null);
+        asked("irc", null, NO_VERSION, "NICK wp", "ERROR :Access denied: Bad password?\r\n");
         asked("clamd", "ClamAV", "0.99.2", "nVERSION\n", "ClamAV 0.99.2/24014/Fri Nov  3 10:00:00 2017\n");
         asked("ajp13", null, NO_VERSION, hex("123400010A"), hex("4142000109"));
         asked("rdp", null, NO_VERSION, hex("030000130EE0"), hex("030000130ED000001234000200080002000000"));
@@ -75,6 +86,8 @@ class ProtocolProbesTest {
         asked("nfs", null, NO_VERSION, ProtocolProbesTest::nfs);
         asked("socks5", null, NO_VERSION, packet -> packet.startsWith("\5\2") ? hex("0500") : packet.startsWith("\5\u00EE")
                 ? hex("05070001000000000000") : null);
+        asked("socks5", null, NO_VERSION, packet -> packet.equals("\5\2\0\2") ? hex("0500")
+                : packet.startsWith("\5\1") ? hex("05FF") : null);
         asked("x11", "X Server", "1.19.6", hex("6C000B00"), hex("01000B0000001000 70ACB500 00000000 FFFF1F00 00010000 1400 FFFF 01 07"
                 + "00 00 20 20 08FF 00000000") + "The X.Org Foundation" + hex("0101200000000000"));
         asked("ldap", "OpenLDAP", NO_VERSION, packet -> packet.startsWith("0") && packet.contains("objectClass") ? ldap() : null);
@@ -84,6 +97,11 @@ class ProtocolProbesTest {
         greeted("nats", "NATS Server", "2.1.0", "INFO {\"server_id\":\"NAAA\",\"version\":\"2.1.0\",\"go\":\"go1.12\",\"port\":4222} \r\n");
         greeted("openwire", "ActiveMQ", "5.15.3",
                 "\0\0\0\u0043\1ActiveMQ\0\0\0\14" + "\1\0\0\0\52\0\0\0\1\0\017ProviderVersion\11\0\0065.15.3");
+        greeted("mpd", "Music Player Daemon", "0.23.5", "OK MPD 0.23.5\n");
+        greeted("vnc", null, NO_VERSION, "RFB 003.003\n\0\0\0\0\0\0\0\032Too many security failures");
+        greeted("munin", null, NO_VERSION, "# munin node at www.example.com\n");
+        greeted("varnish-cli", null, NO_VERSION, "107 59      \nachsqodnxslvlxiooutoyylyihpffhah\n\nAuthentication required.\n\n");
+        greeted("nbd", null, NO_VERSION, "NBDMAGICIHAVEOPT\0\1");
         greeted("asterisk-manager", null, NO_VERSION, "Asterisk Call Manager/2.10.0\r\n");
         greeted("managesieve", "Dovecot Pigeonhole", NO_VERSION,
                 "\"IMPLEMENTATION\" \"Dovecot Pigeonhole\"\r\n\"SIEVE\" \"fileinto\"\r\nOK \"ready\"\r\n");

@@ -31,7 +31,7 @@ class ServiceDetectionTest {
     void mailServersAreAskedForTheirCapabilities() {
         try (TestServer smtp = TestServer.lines("220 mail.example.com ESMTP Exim 4.92.3\r\n",
                      line -> line.startsWith("EHLO") ? "250-mail.example.com\r\n250 STARTTLS\r\n" : "500 what?\r\n");
-             TestServer pop3 = TestServer.lines("+OK Dovecot ready.\r\n", line -> line.equals("CAPA") ? "+OK\r\nUSER\r\n.\r\n"
+             TestServer pop3 = TestServer.lines("+OK Dovecot ready.\r\n", line -> line.equals("CAPA") ? "+OK\r\nCAPA\r\nUSER\r\n.\r\n"
                      : "-ERR\r\n");
              TestServer imap = TestServer.lines("* OK Dovecot ready.\r\n", line -> line.endsWith("CAPABILITY")
                      ? "* CAPABILITY IMAP4rev1 STARTTLS\r\n" + line.split(" ")[0] + " OK done\r\n" : line.split(" ")[0] + " BAD\r\n")) {
