@@ -24,7 +24,7 @@ public record EngineSettings(Duration connectTimeout, Duration retryTimeout, Dur
                              int servicesPerHost, int packetsPerSecond, boolean considerAlive, boolean loginAttempts) {
 
     private static final EngineSettings DEFAULTS = new EngineSettings(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofMillis(1500),
-            Duration.ofSeconds(3), Duration.ofSeconds(40), Duration.ofSeconds(20), 8, 256, 1024, 8, 5_000, false, true);
+            Duration.ofSeconds(3), Duration.ofSeconds(65), Duration.ofSeconds(20), 8, 256, 1024, 8, 5_000, false, true);
 
     public EngineSettings {
         requirePositive("connectTimeout", connectTimeout);

@@ -36,7 +36,7 @@ final class HostScan {
     /** Some firewalls accept connections on every port; asking thousands of them who they are would never end and tell nothing. */
     private static final int MOST_IDENTIFIED = 512;
     /** A host with more open ports than this is most likely such a firewall, so less time is spent on each. */
-    private static final int MANY_PORTS = 64;
+    private static final int MANY_PORTS = 128;
     private static final int HASTE = 4;
 
     private final Slice slice;

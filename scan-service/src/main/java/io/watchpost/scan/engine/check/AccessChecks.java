@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class AccessChecks {
 
     private static final Set<String> DATABASES = Set.of("postgresql", "mysql", "mysqlx", "redis", "memcached", "mongodb", "mssql",
-            "oracle-tns", "cassandra");
+            "oracle-tns", "cassandra", "h2", "drda");
     private static final Pattern LAST_LINE = Pattern.compile("(?m)^\\d{3}(?: .*)?\r?\n\\z");
     private static final int LIMIT = 8_192;
 

@@ -34,7 +34,8 @@ public final class FingerprintLibrary {
             "smb_native_lm.xml", "rtsp_header_server.xml", "sip_header_server.xml", "sip_header_user_agent.xml",
             "dns_versionbind.xml", "ntp_readvar.xml", "snmp_sys_description.xml", "ssdp_server.xml", "nats_version.xml",
             "nntp_banner.xml", "managesieve_implementation.xml", "beanstalkd_version.xml", "clamd_version.xml",
-            "irc_version.xml", "mpd_version.xml", "gearman_version.xml", "zabbix_agent_version.xml",
+            "irc_version.xml", "mpd_version.xml", "gearman_version.xml", "zabbix_agent_version.xml", "h2_version.xml",
+            "drda_server.xml",
             "smb_system_version.xml", "smb_native_os.xml");
 
     private final Map<String, List<Fingerprint>> byKind;

@@ -45,7 +45,8 @@ public final class ServiceDetector {
         this.briefly = settings.greetingTimeout().dividedBy(2);
         this.probes = Stream.of(List.of(http, new RedisProbe(), new PostgresProbe(settings.loginAttempts()), new MemcachedProbe(),
                 new MongoProbe(), new MssqlProbe()), BinaryQuestions.ALL, TextQuestions.ALL, List.of(new SmbProbe(), new LdapProbe(),
-                new TnsProbe(), new JdwpProbe(), new RpcProbe(), new SocksProbe(), new X11Probe(), new IrcProbe()))
+                new TnsProbe(), new JdwpProbe(), new RpcProbe(), new SocksProbe(), new X11Probe(), new IrcProbe(),
+                new H2Probe(), new DrdaProbe()))
                 .flatMap(List::stream).toList();
     }
 
@@ -66,6 +67,8 @@ public final class ServiceDetector {
         private final int port;
         private String heard = "";
         private Service doubtful;
+        /** The first page took too long, as with programs that were idle; by now they may be awake. */
+        private boolean silent;
 
         Search(Dialer dialer) {
             this.dialer = dialer;
@@ -86,6 +89,7 @@ public final class ServiceDetector {
                     () -> http.expectedOn(port) ? Optional.empty() : askForHttp(),
                     () -> tlsFirst ? Optional.empty() : insideTls(),
                     () -> Optional.ofNullable(doubtful),
+                    () -> silent ? ask(dialer, probe -> probe == http) : Optional.empty(),
                     () -> ask(dialer.patientFor(briefly), probe -> probe != http && !probe.expectedOn(port)));
         }
 
@@ -121,7 +125,9 @@ public final class ServiceDetector {
 
         /** "Bad request" is also what servers say to clients that should speak TLS, so it counts only after TLS was tried. */
         private Optional<Service> askForHttp() throws EchoException {
+            long asked = System.nanoTime();
             Optional<Service> found = ask(dialer, probe -> probe == http);
+            silent = found.isEmpty() && heard.isEmpty() && System.nanoTime() - asked >= dialer.timeout().toNanos();
             if (found.flatMap(service -> service.fact(Facts.HTTP_STATUS)).filter("400"::equals).isPresent()) {
                 doubtful = found.get();
                 return Optional.empty();

@@ -48,6 +48,10 @@ class ProtocolProbesTest {
         asked("git", null, NO_VERSION, "0033git-upload-pack /", "003fERR access denied or repository not exported: /watchpost-asks");
         asked("epmd", null, NO_VERSION, "\0\1n", "\0\0\u0011\u0011name rabbit at port 25672\n");
         asked("beanstalkd", "beanstalkd", "1.10", "stats\r\n", "OK 60\r\n---\ncurrent-jobs-urgent: 0\nversion: 1.10\nuptime: 3\n\r\n");
+        asked("h2", "H2 Database", "1.4.197", "\0\0\0\1\0\0\0\1", hex("00000000 00000005") + wide("90047") + hex("00000009")
+                + wide("Version mismatch [90047-197]"));
+        asked("drda", "Derby", "10.14.2.0", hex("0017D0010001"), hex("004C D002 0001 0046 1443 0010 1147 C19781838885 40 C4859982A8"
+                + "0032 115A C3E2E2F1F0F1F4F0 61 F1F04BF1F44BF24BF0 40") + "\0".repeat(28));
         asked("xmpp", null, NO_VERSION, "<stream:stream", "<?xml version='1.0'?>"
                 + "<stream:stream id='1' xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'>");
         asked("gearman", "gearmand", "1.1.20", "version\n", "OK 1.1.20\n");
@@ -141,6 +145,10 @@ class ProtocolProbesTest {
 
     private static String hex(String digits) {
         return new String(HexFormat.of().parseHex(digits.replace(" ", "")), StandardCharsets.ISO_8859_1);
+    }
+
+    private static String wide(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.ISO_8859_1);
     }
 
     private static String field(String name, String value) {
