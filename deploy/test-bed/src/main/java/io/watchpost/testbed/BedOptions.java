@@ -8,29 +8,33 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The command line: {@code [--directory DIR] [--well-known] [--only name,name] [name=address:port]...}. Port 0 asks for a free one.
+ * The command line: {@code [--directory DIR] [--well-known] [--network 127.0.0] [--only name,name] [name=address:port]...}. Port 0 asks for
+ * a free one.
  *
  * @param directory where binaries are unpacked and data is kept; null means a temporary folder
  * @param wellKnown use the ports below 1024 where a service has one
+ * @param network   the first three numbers of all addresses
  * @param only      the services to start; empty means all
  * @param places    addresses and ports that differ from the catalogue's, by service name
  */
-record BedOptions(Path directory, boolean wellKnown, Set<String> only, Map<String, InetSocketAddress> places) {
+record BedOptions(Path directory, boolean wellKnown, String network, Set<String> only, Map<String, InetSocketAddress> places) {
 
     static BedOptions parse(String... arguments) {
         Path directory = null;
         boolean wellKnown = false;
+        String network = "127.0.0";
         Set<String> only = new HashSet<>();
         Map<String, InetSocketAddress> places = new HashMap<>();
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--directory" -> directory = Path.of(value(arguments, ++i));
                 case "--well-known" -> wellKnown = true;
+                case "--network" -> network = value(arguments, ++i);
                 case "--only" -> only.addAll(Set.of(value(arguments, ++i).split(",")));
                 default -> place(arguments[i], places);
             }
         }
-        return new BedOptions(directory, wellKnown, only, places);
+        return new BedOptions(directory, wellKnown, network, only, places);
     }
 
     boolean wants(Catalogue.Entry entry) {
@@ -38,7 +42,7 @@ record BedOptions(Path directory, boolean wellKnown, Set<String> only, Map<Strin
     }
 
     InetSocketAddress place(Catalogue.Entry entry) {
-        InetSocketAddress usual = new InetSocketAddress(entry.address(), wellKnown ? entry.wellKnown() : entry.port());
+        InetSocketAddress usual = new InetSocketAddress(network + "." + entry.host(), wellKnown ? entry.wellKnown() : entry.port());
         return places.getOrDefault(entry.name(), usual);
     }
 

@@ -23,7 +23,7 @@ class TestBedTest {
     @BeforeAll
     static void startOnFreePorts() throws IOException {
         TlsService.allowOutdatedProtocols();
-        String[] arguments = Catalogue.ENTRIES.stream().map(entry -> entry.name() + "=" + entry.address() + ":0").toArray(String[]::new);
+        String[] arguments = Catalogue.ENTRIES.stream().map(entry -> entry.name() + "=" + "127.0.0." + entry.host() + ":0").toArray(String[]::new);
         String[] all = new String[arguments.length + 2];
         System.arraycopy(arguments, 0, all, 2, arguments.length);
         all[0] = "--directory";
