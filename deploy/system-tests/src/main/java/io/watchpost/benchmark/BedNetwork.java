@@ -1,11 +1,8 @@
 package io.watchpost.benchmark;
 
-import java.io.BufferedReader;
+import io.watchpost.testbed.TestBedProcess;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,23 +19,24 @@ final class BedNetwork implements AutoCloseable {
     private static final String OUTSIDE = "wp-outside";
     private static final String LOOPBACK = "127.0.0";
     private static final String PRIVATE = "10.97.64";
-    private static final Path BED = Path.of("deploy", "test-bed", "target");
     private static final long PATIENCE_SECONDS = 20;
 
     private final String network;
-    private Process bed;
+    private final TestBedProcess bed;
 
-    private BedNetwork(String network) {
+    private BedNetwork(String network, TestBedProcess bed) {
         this.network = network;
+        this.bed = bed;
     }
 
     static BedNetwork open() throws IOException, InterruptedException {
-        BedNetwork opened = new BedNetwork(makeNamespace() ? PRIVATE : LOOPBACK);
+        boolean namespace = makeNamespace();
+        String network = namespace ? PRIVATE : LOOPBACK;
         try {
-            opened.startBed();
-            return opened;
-        } catch (IOException | InterruptedException failure) {
-            opened.close();
+            List<String> launcher = namespace ? List.of("ip", "netns", "exec", NAMESPACE) : List.of();
+            return new BedNetwork(network, TestBedProcess.start(launcher, "--network", network));
+        } catch (IOException failure) {
+            removeNamespace();
             throw failure;
         }
     }
@@ -92,30 +90,9 @@ final class BedNetwork implements AutoCloseable {
         return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
     }
 
-    private void startBed() throws IOException, InterruptedException {
-        if (!Files.isDirectory(BED.resolve("lib"))) {
-            throw new IOException("The test bed isn't built: ./mvnw -q -pl deploy/test-bed package -DskipTests");
-        }
-        List<String> command = new ArrayList<>(network.equals(PRIVATE) ? List.of("ip", "netns", "exec", NAMESPACE) : List.of());
-        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m", "-cp",
-                BED.resolve("classes") + ":" + BED.resolve("lib") + "/*", "io.watchpost.testbed.TestBed", "--network", network));
-        bed = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        BufferedReader lines = new BufferedReader(new InputStreamReader(bed.getInputStream(), StandardCharsets.UTF_8));
-        for (String line = lines.readLine(); !"ready".equals(line); line = lines.readLine()) {
-            if (line == null) {
-                throw new IOException("The test bed did not start; perhaps its ports are taken.");
-            }
-        }
-    }
-
     @Override
     public void close() throws IOException, InterruptedException {
-        if (bed != null) {
-            bed.getOutputStream().close();
-            if (!bed.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                bed.destroyForcibly().waitFor();
-            }
-        }
+        bed.close();
         removeNamespace();
     }
 }

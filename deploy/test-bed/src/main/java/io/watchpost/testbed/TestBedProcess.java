@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The bed as a process, for tests. This class needs nothing but the JDK: a module may depend on this artifact without its dependencies
+ * The bed as a process, for tests and benchmarks. This class needs nothing but the JDK: a module may depend on this artifact without its dependencies
  * and so keeps the old libraries off its own class path.
  */
 public final class TestBedProcess implements AutoCloseable {
@@ -37,7 +37,17 @@ public final class TestBedProcess implements AutoCloseable {
      * @throws IOException when a service doesn't start; the bed's own words are on standard error
      */
     public static TestBedProcess start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        return start(List.of(), arguments);
+    }
+
+    /**
+     * Starts the bed by way of another program.
+     *
+     * @param launcher the program and its arguments, such as {@code ip netns exec NAME}
+     */
+    public static TestBedProcess start(List<String> launcher, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx128m", "-XX:TieredStopAtLevel=1", "-cp", classPath(), TestBed.class.getName()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

@@ -55,7 +55,10 @@ final class DrdaProbe implements Probe {
         return text.toString().strip();
     }
 
-    /** What EBCDIC's invariant characters stand for, as far as names and releases are written in them. */
+    /**
+     * What EBCDIC's invariant characters stand for, as far as names and releases are written in them. The JDK knows it too, but in a module
+     * that small run-time images leave out.
+     */
     private static char character(int code) {
         if (code >= 0xF0 && code <= 0xF9) {
             return (char) ('0' + code - 0xF0);

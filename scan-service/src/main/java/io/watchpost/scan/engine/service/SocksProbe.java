@@ -31,8 +31,7 @@ final class SocksProbe implements Probe {
 
     private static Optional<Sighting> five(Dialer dialer) throws IOException {
         try (Connection connection = dialer.connect()) {
-            connection.send(METHODS);
-            byte[] method = connection.read(bytes -> bytes.length >= 2 || bytes[0] != 5, 16, dialer.timeout());
+            byte[] method = offer(connection, METHODS, dialer);
             if (method.length != 2 || method[0] != 5) {
                 return Optional.empty();
             }
@@ -51,6 +50,11 @@ final class SocksProbe implements Probe {
         }
     }
 
+    private static byte[] offer(Connection connection, byte[] methods, Dialer dialer) throws IOException {
+        connection.send(methods);
+        return connection.read(bytes -> bytes.length >= 2 || bytes[0] != 5, 16, dialer.timeout());
+    }
+
     private static Optional<Sighting> open() {
         return Optional.of(Sighting.of("socks5", null).with(Facts.UNAUTHENTICATED, "the proxy asks for no login"));
     }
@@ -58,8 +62,7 @@ final class SocksProbe implements Probe {
     /** Some hang up instead of refusing a command, but the one of two answers to an offer that nobody can take is as telling. */
     private static boolean refusesStrangeMethods(Dialer dialer) throws IOException {
         try (Connection connection = dialer.connect()) {
-            connection.send(STRANGE_METHODS);
-            byte[] method = connection.read(bytes -> bytes.length >= 2 || bytes[0] != 5, 16, dialer.timeout());
+            byte[] method = offer(connection, STRANGE_METHODS, dialer);
             return method.length == 2 && method[0] == 5 && (method[1] & 0xFF) == NONE_ACCEPTABLE;
         }
     }
