@@ -68,7 +68,7 @@ public final class ServiceDetector {
         private String heard = "";
         private Service doubtful;
         /** The first page took too long, as with programs that were idle; by now they may be awake. */
-        private boolean silent;
+        private boolean late;
 
         Search(Dialer dialer) {
             this.dialer = dialer;
@@ -89,7 +89,7 @@ public final class ServiceDetector {
                     () -> http.expectedOn(port) ? Optional.empty() : askForHttp(),
                     () -> tlsFirst ? Optional.empty() : insideTls(),
                     () -> Optional.ofNullable(doubtful),
-                    () -> silent ? ask(dialer, probe -> probe == http) : Optional.empty(),
+                    () -> late && heard.isEmpty() ? ask(dialer, probe -> probe == http) : Optional.empty(),
                     () -> ask(dialer.patientFor(briefly), probe -> probe != http && !probe.expectedOn(port)));
         }
 
@@ -125,9 +125,7 @@ public final class ServiceDetector {
 
         /** "Bad request" is also what servers say to clients that should speak TLS, so it counts only after TLS was tried. */
         private Optional<Service> askForHttp() throws EchoException {
-            long asked = System.nanoTime();
             Optional<Service> found = ask(dialer, probe -> probe == http);
-            silent = found.isEmpty() && heard.isEmpty() && System.nanoTime() - asked >= dialer.timeout().toNanos();
             if (found.flatMap(service -> service.fact(Facts.HTTP_STATUS)).filter("400"::equals).isPresent()) {
                 doubtful = found.get();
                 return Optional.empty();
@@ -136,8 +134,15 @@ public final class ServiceDetector {
         }
 
         private Optional<Service> ask(Dialer way, Predicate<Probe> which) throws EchoException {
-            return firstOf(probes.stream().filter(which)
-                    .<Step>map(probe -> () -> probe.probe(way).map(sighting -> service(sighting, way.tls()))).toList());
+            return firstOf(probes.stream().filter(which).<Step>map(probe -> () -> answer(probe, way)).toList());
+        }
+
+        private Optional<Service> answer(Probe probe, Dialer way) throws IOException {
+            long asked = System.nanoTime();
+            Optional<Sighting> sighting = probe.probe(way);
+            boolean waited = System.nanoTime() - asked >= way.timeout().toNanos();
+            late |= probe == http && !way.tls() && sighting.isEmpty() && waited;
+            return sighting.map(found -> service(found, way.tls()));
         }
 
         private Optional<Service> listen(Dialer way) throws IOException {

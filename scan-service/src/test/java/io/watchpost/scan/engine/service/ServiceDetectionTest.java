@@ -11,6 +11,7 @@ import io.watchpost.scan.engine.Qod;
 import io.watchpost.scan.engine.Scans;
 import io.watchpost.scan.engine.TestServer;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Services by what real ones said when asked. */
@@ -41,6 +42,16 @@ class ServiceDetectionTest {
             assertEquals("imap", Scans.port(host, imap).service());
             assertEquals(List.of("POP3 passwords travel in the clear"), Scans.detections(host, pop3.port()));
             assertEquals(List.of(), Scans.detections(host, imap.port()));
+        }
+    }
+
+    @Test
+    void aWebServerThatSleepsThroughTheFirstQuestionIsAskedAgain() {
+        AtomicBoolean awake = new AtomicBoolean();
+        try (TestServer server = TestServer.lines(null, line -> line.startsWith("GET ") && awake.getAndSet(true)
+                ? "HTTP/1.0 200 OK\r\nServer: nginx/1.18.0\r\nContent-Length: 2\r\n\r\nok" : "")) {
+            assertSoftware(Scans.port(Scans.withoutChecks(server), server), "http", "nginx", "1.18.0",
+                    "cpe:2.3:a:f5:nginx:1.18.0:*:*:*:*:*:*:*", Qod.BANNER);
         }
     }
 
